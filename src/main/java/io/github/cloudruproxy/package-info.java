@@ -1,0 +1,5 @@
+/** The composition root of cloudru-proxy. */
+@NullMarked
+package io.github.cloudruproxy;
+
+import org.jspecify.annotations.NullMarked;
