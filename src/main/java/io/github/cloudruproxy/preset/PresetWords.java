@@ -1,0 +1,50 @@
+package io.github.cloudruproxy.preset;
+
+import io.github.cloudruproxy.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a preset is described to a person. */
+public final class PresetWords {
+    private static final int THOUSAND = 1000;
+
+    private final Messages messages;
+
+    private PresetWords(Messages messages) {
+        this.messages = messages;
+    }
+
+    public static PresetWords of(Messages messages) {
+        return new PresetWords(messages);
+    }
+
+    /** Price and context, for example {@code free, 200K context}. */
+    public String terms(ModelPreset preset) {
+        String price = messages.get("preset.price." + preset.price().name().toLowerCase(Locale.ROOT));
+        return preset.contextTokens() == 0
+                ? price
+                : messages.get("preset.terms", price, preset.contextTokens() / THOUSAND);
+    }
+
+    /** The models, named once where all tiers share one. */
+    public String models(ModelPreset preset) {
+        if (preset.big().equals(preset.middle()) && preset.big().equals(preset.small())) {
+            return messages.get("preset.models.one", shortName(preset.big()));
+        }
+        return messages.get(
+                "preset.models.three", shortName(preset.big()), shortName(preset.middle()), shortName(preset.small()));
+    }
+
+    /** The lines that stand beside a preset in a list. */
+    public List<String> hints(ModelPreset preset) {
+        List<String> hints = new ArrayList<>();
+        hints.add(terms(preset));
+        hints.add(models(preset));
+        return hints;
+    }
+
+    private static String shortName(ModelId model) {
+        return model.value().substring(model.value().indexOf('/') + 1);
+    }
+}
