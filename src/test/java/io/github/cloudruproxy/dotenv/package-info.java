@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cloudruproxy.dotenv;
+
+import org.jspecify.annotations.NullMarked;
