@@ -1,0 +1,179 @@
+package io.github.cloudruproxy.compose;
+
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Reads a compose file strictly: a setting that this program could not carry out is refused by its name instead of being
+ * passed over, because a container without a person's setting is not what the file says.
+ */
+final class ComposeReader {
+    private static final Pattern PORT =
+            Pattern.compile("(?:(\\[[0-9a-fA-F:.]+]|[0-9.]+):)?(\\d{1,5}):(\\d{1,5})(?:/tcp)?");
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
+    private final String fileName;
+
+    ComposeReader(String fileName) {
+        this.fileName = fileName;
+    }
+
+    /** What a compose file says. */
+    record Contents(String projectName, ServiceDefinition service) {}
+
+    Contents read(String text) {
+        ComposeSection root = new ComposeSection(fileName, "", load(text));
+        root.allowOnly("name", "services");
+        ComposeSection services = root.section("services");
+        services.allowOnly(ServiceDefinition.SERVICE);
+        ServiceDefinition service = service(services.section(ServiceDefinition.SERVICE));
+        return new Contents(root.text("name").orElse(service.containerName()), service);
+    }
+
+    private Map<?, ?> load(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try {
+            DumperOptions unused = new DumperOptions();
+            Object document = new Yaml(
+                            new SafeConstructor(options), new Representer(unused), unused, options, new TextResolver())
+                    .load(text);
+            if (document instanceof Map<?, ?> map) {
+                return map;
+            }
+        } catch (YAMLException e) {
+            throw Problem.of(Failure.COMPOSE_FILE_INVALID, fileName).causedBy(e);
+        }
+        throw Problem.of(Failure.COMPOSE_FILE_INVALID, fileName);
+    }
+
+    private ServiceDefinition service(ComposeSection service) {
+        service.allowOnly(
+                "image",
+                "container_name",
+                "ports",
+                "env_file",
+                "environment",
+                "restart",
+                "read_only",
+                "user",
+                "cap_drop",
+                "deploy",
+                "healthcheck");
+        ComposeSection limits = limits(service);
+        return new ServiceDefinition(
+                service.required("image"),
+                service.required("container_name"),
+                service.list("ports").stream().map(this::port).toList(),
+                envFiles(service),
+                environment(service.list("environment")),
+                restart(service),
+                service.truth("read_only"),
+                service.required("user"),
+                service.list("cap_drop"),
+                limits.parsed("memory", ByteSize::parse),
+                limits.parsed("cpus", ComposeReader::cpus),
+                healthcheck(service.section("healthcheck")));
+    }
+
+    private static ComposeSection limits(ComposeSection service) {
+        ComposeSection deploy = service.section("deploy");
+        deploy.allowOnly("resources");
+        ComposeSection resources = deploy.section("resources");
+        resources.allowOnly("limits");
+        ComposeSection limits = resources.section("limits");
+        limits.allowOnly("memory", "cpus");
+        return limits;
+    }
+
+    private static Optional<String> cpus(String text) {
+        return text.matches("\\d{1,4}(\\.\\d{1,9})?") ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Healthcheck healthcheck(ComposeSection check) {
+        check.allowOnly("test", "interval", "timeout", "retries", "start_period");
+        return new Healthcheck(
+                test(check),
+                check.parsed("interval", GoDuration::parse),
+                check.parsed("timeout", GoDuration::parse),
+                check.parsed("retries", ComposeReader::count),
+                check.parsed("start_period", GoDuration::parse));
+    }
+
+    /** The short form is a shell command (compose specification, {@code healthcheck.test}). */
+    private static List<String> test(ComposeSection check) {
+        return check.isList("test") ? check.list("test") : List.of("CMD-SHELL", check.required("test"));
+    }
+
+    private static String restart(ComposeSection service) {
+        String policy = service.text("restart").orElse("no");
+        if (!policy.matches("no|always|unless-stopped|on-failure(:\\d{1,6})?")) {
+            throw service.unsupported("restart");
+        }
+        return policy;
+    }
+
+    /** The variables are read from this one file. */
+    private static List<String> envFiles(ComposeSection service) {
+        List<String> files = service.list("env_file");
+        if (!files.equals(List.of(".env"))) {
+            throw service.unsupported("env_file");
+        }
+        return files;
+    }
+
+    private static Optional<Integer> count(String text) {
+        return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private PortBinding port(String text) {
+        Matcher matcher = PORT.matcher(text);
+        if (!matcher.matches()) {
+            throw unsupported("ports: " + text);
+        }
+        String address = Optional.ofNullable(matcher.group(1)).orElse(ANY_ADDRESS);
+        return new PortBinding(
+                address.replace("[", "").replace("]", ""),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)));
+    }
+
+    private Map<String, String> environment(List<String> variables) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String variable : variables) {
+            int equals = variable.indexOf('=');
+            if (equals < 1) {
+                throw unsupported("environment: " + variable);
+            }
+            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        return environment;
+    }
+
+    private Problem unsupported(String setting) {
+        return Problem.of(Failure.COMPOSE_SETTING_UNSUPPORTED, fileName, setting);
+    }
+
+    /** Leaves every scalar the text that it is: YAML 1.1 would read 10:10 as 610, and yes as true. */
+    private static final class TextResolver extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.cloudruproxy.compose;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Docker Compose's configuration hash, by which it recognises whether a container still is what its compose file says:
+ * the SHA-256 of the service as compose-go marshals it (2.26.0 and later; older ones recreate the container once). The
+ * variables of {@code env_file} are part of {@code environment} there, so a changed key changes the hash.
+ */
+public final class ConfigHash {
+    private ConfigHash() {}
+
+    /**
+     * The hash in lower-case hexadecimal.
+     *
+     * @param environment the variables of {@code env_file} and {@code environment} together, as resolved by compose
+     */
+    public static String of(ServiceDefinition service, SortedMap<String, String> environment) {
+        return Sha256.hex(json(service, environment));
+    }
+
+    /** The fields in the order of compose-go's {@code ServiceConfig}; empty ones are left out, as there. */
+    static String json(ServiceDefinition service, SortedMap<String, String> environment) {
+        return "{\"cap_drop\":" + array(service.capDrop())
+                + ",\"command\":null"
+                + ",\"container_name\":" + GoJson.quote(service.containerName())
+                + ",\"deploy\":{\"resources\":{\"limits\":{\"cpus\":" + number(service.cpus()) + ",\"memory\":\""
+                + service.memoryBytes() + "\"}},\"placement\":{}}"
+                + ",\"entrypoint\":null"
+                + ",\"environment\":" + object(environment)
+                + ",\"healthcheck\":" + healthcheck(service.healthcheck())
+                + ",\"image\":" + GoJson.quote(service.image())
+                + ",\"networks\":{\"default\":null}"
+                + ",\"ports\":" + ports(service.ports())
+                + (service.readOnly() ? ",\"read_only\":true" : "")
+                + ",\"restart\":" + GoJson.quote(service.restart())
+                + ",\"user\":" + GoJson.quote(service.user())
+                + "}";
+    }
+
+    private static String healthcheck(Healthcheck healthcheck) {
+        return "{\"test\":" + array(healthcheck.test())
+                + ",\"timeout\":\"" + GoDuration.format(healthcheck.timeout())
+                + "\",\"interval\":\"" + GoDuration.format(healthcheck.interval())
+                + "\",\"retries\":" + healthcheck.retries()
+                + ",\"start_period\":\"" + GoDuration.format(healthcheck.startPeriod()) + "\"}";
+    }
+
+    private static String ports(Collection<PortBinding> ports) {
+        return ports.stream().map(ConfigHash::port).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String port(PortBinding port) {
+        return "{\"mode\":\"ingress\",\"host_ip\":" + GoJson.quote(port.hostAddress())
+                + ",\"target\":" + port.containerPort()
+                + ",\"published\":\"" + port.hostPort() + "\",\"protocol\":\"tcp\"}";
+    }
+
+    private static String array(Collection<String> texts) {
+        return texts.stream().map(GoJson::quote).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String object(Map<String, String> map) {
+        return new TreeMap<>(map)
+                .entrySet().stream()
+                        .map(entry -> GoJson.quote(entry.getKey()) + ":" + GoJson.quote(entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String number(String cpus) {
+        return new BigDecimal(cpus).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.cloudruproxy.compose;
+
+import io.github.cloudruproxy.secret.Redactor;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The service with its environment filled in: all that decides what the container is, as compose would resolve it.
+ *
+ * @param service what the compose file says
+ * @param project the compose project it belongs to
+ * @param environment the variables of the container: {@code env_file} first, then {@code environment}; it holds the API
+ *     key, so {@link #toString()} leaves the values out
+ */
+public record ResolvedService(
+        ServiceDefinition service, ComposeProject project, SortedMap<String, String> environment) {
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$", Pattern.CASE_INSENSITIVE);
+
+    public ResolvedService {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    /** Resolves the environment from the variables of {@code env_file} and the service's own. */
+    public static ResolvedService of(ServiceDefinition service, ComposeProject project, Map<String, String> envFile) {
+        SortedMap<String, String> environment = new TreeMap<>(envFile);
+        environment.putAll(service.environment());
+        return new ResolvedService(service, project, environment);
+    }
+
+    /** The value of the label {@code com.docker.compose.config-hash}. */
+    public String configHash() {
+        return ConfigHash.of(service, environment);
+    }
+
+    /** Removes the API key, and whatever else is a secret by its name, from text that comes from outside. */
+    public Redactor redactor() {
+        return Redactor.of(environment.entrySet().stream()
+                .filter(variable -> SECRET_NAME.matcher(variable.getKey()).find())
+                .map(Map.Entry::getValue)
+                .toArray(String[]::new));
+    }
+
+    /** The URLs under which the host reaches the proxy, one for each published address. */
+    public List<URI> urls() {
+        return service.urls();
+    }
+
+    @Override
+    public String toString() {
+        return "ResolvedService[" + service + ", " + project + ", environment=" + environment.keySet() + "]";
+    }
+}
