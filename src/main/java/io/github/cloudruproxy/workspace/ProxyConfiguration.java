@@ -1,0 +1,189 @@
+package io.github.cloudruproxy.workspace;
+
+import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.dotenv.EnvFile;
+import io.github.cloudruproxy.preset.ModelId;
+import io.github.cloudruproxy.preset.ModelPreset;
+import io.github.cloudruproxy.preset.PresetCatalogue;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.secret.ApiKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the files of the workspace say about the proxy: the truth about its configuration. */
+public final class ProxyConfiguration {
+    private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
+
+    private final Workspace workspace;
+    private final Map<String, String> shell;
+    private final Optional<byte[]> envBytes;
+    private final Optional<byte[]> composeBytes;
+    private final Optional<ComposeFile> composeFile;
+
+    private ProxyConfiguration(
+            Workspace workspace,
+            Map<String, String> shell,
+            Optional<byte[]> envBytes,
+            Optional<byte[]> composeBytes,
+            Optional<ComposeFile> composeFile) {
+        this.workspace = workspace;
+        this.shell = shell;
+        this.envBytes = envBytes;
+        this.composeBytes = composeBytes;
+        this.composeFile = composeFile;
+    }
+
+    /**
+     * Reads the files as they are now; missing ones are no failure.
+     *
+     * @param shell the environment in which {@code docker compose} would run
+     * @throws Problem a {@code FILE_*} or {@code COMPOSE_*} failure
+     */
+    public static ProxyConfiguration read(Workspace workspace, Map<String, String> shell) {
+        Optional<byte[]> compose = workspace.read(Workspace.COMPOSE_FILE);
+        return new ProxyConfiguration(
+                workspace,
+                shell,
+                workspace.read(Workspace.ENV_FILE),
+                compose,
+                compose.map(bytes -> ComposeFile.parse(bytes, workspace.file(Workspace.COMPOSE_FILE))));
+    }
+
+    /**
+     * Reads the files for a run that may replace the compose file: one that cannot be read counts as absent.
+     *
+     * @throws Problem a {@code FILE_*} failure
+     */
+    public static ProxyConfiguration readForReplacement(Workspace workspace, Map<String, String> shell) {
+        try {
+            return read(workspace, shell);
+        } catch (Problem unusable) {
+            return new ProxyConfiguration(
+                    workspace,
+                    shell,
+                    workspace.read(Workspace.ENV_FILE),
+                    workspace.read(Workspace.COMPOSE_FILE),
+                    Optional.empty());
+        }
+    }
+
+    /** The compose file, if onboarding has been here. */
+    public Optional<ComposeFile> composeFile() {
+        return composeFile;
+    }
+
+    private EnvFile env() {
+        return envBytes.map(EnvFile::parse).orElseGet(EnvFile::empty);
+    }
+
+    /**
+     * The step to these settings, made from the files as they were read here; nothing is written.
+     *
+     * @param newComposeFile the compose file to write; the present one stays as it is when empty
+     */
+    public ConfigurationChange change(ProxySettings settings, Optional<ComposeFile> newComposeFile) {
+        GitIgnore gitIgnore = GitIgnore.of(workspace, shell);
+        gitIgnore.requirePrivateTarget();
+        byte[] envAfter = env().with(settings.variables()).bytes();
+        Optional<byte[]> composeAfter = newComposeFile.map(ComposeFile::bytes).or(() -> composeBytes);
+        EditPlan edits = EditPlan.of(List.of(
+                gitIgnore.edit(),
+                workspace.edit(Workspace.ENV_FILE, envBytes, envAfter),
+                workspace.edit(Workspace.COMPOSE_FILE, composeBytes, composeAfter.orElseThrow())));
+        ProxyConfiguration after = new ProxyConfiguration(
+                workspace, shell, Optional.of(envAfter), composeAfter, newComposeFile.or(() -> composeFile));
+        return new ConfigurationChange(edits, resolved(), after.resolved());
+    }
+
+    /** The key in {@code .env}, if there is one that could be a key. */
+    public Optional<ApiKey> apiKey() {
+        return value(ProxySettings.API_KEY).flatMap(ProxyConfiguration::usableKey);
+    }
+
+    private static Optional<ApiKey> usableKey(String text) {
+        try {
+            return Optional.of(ApiKey.parse(text));
+        } catch (Problem unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The models in {@code .env} as a preset: one of ours if it has these models, else a custom one. */
+    public Optional<ModelPreset> preset() {
+        Optional<ModelId> big = model(ProxySettings.BIG_MODEL);
+        Optional<ModelId> middle = model(ProxySettings.MIDDLE_MODEL);
+        Optional<ModelId> small = model(ProxySettings.SMALL_MODEL);
+        if (big.isEmpty() || middle.isEmpty() || small.isEmpty()) {
+            return Optional.empty();
+        }
+        return PresetCatalogue.withModels(big.get(), middle.get(), small.get())
+                .or(() -> Optional.of(ModelPreset.custom(big.get(), middle.get(), small.get())));
+    }
+
+    private Optional<ModelId> model(String variable) {
+        return value(variable).filter(ModelId::isValid).map(ModelId::new);
+    }
+
+    /** The address of the upstream API in {@code .env}. */
+    public Optional<String> baseUrl() {
+        return value(ProxySettings.BASE_URL).filter(url -> !url.isEmpty());
+    }
+
+    private Optional<String> value(String variable) {
+        return env().value(variable, shell);
+    }
+
+    /** The lines of {@code .env} that {@code docker compose} refuses, and with them the whole file. */
+    public List<Integer> refusedEnvLines() {
+        return env().refusedLines(shell);
+    }
+
+    /** What the compose file says, before anything is resolved; the ADR's defaults when there is none. */
+    public ServiceDefinition service() {
+        return composeFile
+                .map(ComposeFile::service)
+                .orElseGet(() -> ServiceDefinition.hardened(
+                        ServiceDefinition.DEFAULT_IMAGE,
+                        ServiceDefinition.SERVICE,
+                        ServiceDefinition.PROXY_PORT,
+                        true));
+    }
+
+    /** The project that compose puts the container in: environment, {@code .env}, then the compose file's name. */
+    public ComposeProject project() {
+        String name = Optional.ofNullable(shell.get(PROJECT_NAME))
+                .or(() -> value(PROJECT_NAME))
+                .filter(text -> !text.isEmpty())
+                .or(() -> composeFile.map(ComposeFile::projectName))
+                .orElse(ServiceDefinition.SERVICE);
+        return new ComposeProject(name, workspace.file(Workspace.COMPOSE_FILE));
+    }
+
+    /**
+     * The service with its environment filled in, as {@code docker compose up} would do it; the ADR's defaults where
+     * there is no compose file. Lines of {@code .env} that compose refuses are passed over.
+     */
+    public ResolvedService resolved() {
+        Map<String, String> lookup = new HashMap<>(shell);
+        lookup.putIfAbsent(PROJECT_NAME, project().name());
+        return ResolvedService.of(service(), project(), env().variables(lookup));
+    }
+
+    /**
+     * Returns this if onboarding has been here.
+     *
+     * @throws Problem {@link Failure#WORKSPACE_NOT_ONBOARDED} without a compose file
+     */
+    public ProxyConfiguration requireOnboarded() {
+        if (composeFile.isEmpty()) {
+            throw Problem.of(Failure.WORKSPACE_NOT_ONBOARDED, workspace.directory());
+        }
+        return this;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.cloudruproxy.workspace;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+
+/** The private directory of a workspace: nobody else may enter it, and git does not see it. */
+final class StateDirectory {
+    /** How temporary files end, so that those of a run that was killed can be told and removed. */
+    static final String TEMPORARY = ".tmp";
+
+    private StateDirectory() {}
+
+    /** Creates what is missing of the directory and puts its mode right. */
+    static Path createIn(Path workspace) {
+        Path directory = workspace.resolve(Workspace.STATE_DIRECTORY);
+        create(workspace, directory);
+        requireUsable(workspace);
+        try {
+            tighten(directory);
+            hideFromGit(directory);
+        } catch (IOException e) {
+            throw FileFailure.of(Failure.STATE_DIRECTORY_UNUSABLE, directory, e);
+        }
+        return directory;
+    }
+
+    private static void create(Path workspace, Path directory) {
+        try {
+            Files.createDirectory(directory, Permissions.creating(directory, Permissions.PRIVATE_DIRECTORY));
+        } catch (FileAlreadyExistsException present) {
+            // Made by an earlier run, or by one that started at the same moment.
+        } catch (IOException e) {
+            throw FileFailure.of(Failure.WORKSPACE_NOT_WRITABLE, workspace, e);
+        }
+    }
+
+    /** Refuses a link or a file under the directory's name: a cloned repository could send the key elsewhere with it. */
+    static void requireUsable(Path workspace) {
+        Path directory = workspace.resolve(Workspace.STATE_DIRECTORY);
+        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) || !canHoldFiles(directory)) {
+            throw Problem.of(Failure.STATE_DIRECTORY_UNUSABLE, directory);
+        }
+    }
+
+    static boolean canHoldFiles(Path directory) {
+        return Files.isWritable(directory) && Files.isExecutable(directory);
+    }
+
+    private static void tighten(Path directory) throws IOException {
+        PosixFileAttributes attributes = Permissions.attributesOf(directory).orElse(null);
+        if (attributes != null && !Permissions.PRIVATE_DIRECTORY.containsAll(attributes.permissions())) {
+            Permissions.set(directory, Permissions.PRIVATE_DIRECTORY);
+        }
+    }
+
+    /**
+     * A run that was killed between creating and filling the file leaves it empty, so an empty one is filled again. A
+     * link is not followed: a cloned repository could point it at any file.
+     */
+    static void hideFromGit(Path directory) throws IOException {
+        Path ignore = directory.resolve(Workspace.GITIGNORE);
+        if (Files.notExists(ignore, LinkOption.NOFOLLOW_LINKS) || Files.size(ignore) == 0) {
+            byte[] everything = "*\n".getBytes(StandardCharsets.US_ASCII);
+            Files.write(ignore, everything, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    /** Removes the temporary files of runs that were killed; the caller holds the lock. */
+    static void sweep(Path directory) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + TEMPORARY)) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        } catch (IOException | DirectoryIteratorException stays) {
+            // What stays is private and hidden from git, and no reason to refuse the run.
+        }
+    }
+}
