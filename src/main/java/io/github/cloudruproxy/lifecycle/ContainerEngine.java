@@ -1,0 +1,51 @@
+package io.github.cloudruproxy.lifecycle;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The port through which the lifecycle moves containers. */
+public interface ContainerEngine extends EngineObserver {
+    /**
+     * Pulls an image.
+     *
+     * @throws io.github.cloudruproxy.problem.Problem {@code IMAGE_*} or {@code REGISTRY_UNREACHABLE}, with the engine's
+     *     own words as detail
+     */
+    void pull(String reference, Consumer<PullProgress> listener);
+
+    /**
+     * Creates the project's network where it is missing, and the container; nothing is started. If the container cannot
+     * be created, nothing that this call made is left behind.
+     *
+     * @return the container's id
+     * @throws io.github.cloudruproxy.problem.Problem {@code CONTAINER_NAME_TAKEN}, {@code CONTAINER_NOT_CREATED} or
+     *     {@code DOCKER_REFUSED}
+     */
+    String create(ContainerSpec spec);
+
+    /** Gives a container another name. */
+    void rename(String containerId, String name);
+
+    /**
+     * Starts a created or stopped container; does nothing to one that runs. A container that could not be started stays
+     * as it was: whoever created it for this start removes it, and the network.
+     *
+     * @throws io.github.cloudruproxy.problem.Problem {@code PORT_TAKEN_AT_START} or {@code CONTAINER_NOT_STARTED}
+     */
+    void start(String containerId);
+
+    /** Stops a container, killing it after the grace time; does nothing to one that does not run. */
+    void stop(String containerId, Duration grace);
+
+    /** Removes a container, running or not; does nothing when it is gone. */
+    void remove(String containerId);
+
+    /** Removes a network when no container uses it any more; does nothing otherwise. */
+    void removeUnusedNetwork(String name);
+
+    /**
+     * Hands over the container's log line by line, not redacted, until it ends, or for ever when following.
+     * Returns when the log has ended or the thread was interrupted.
+     */
+    void logs(String containerId, LogRequest request, Consumer<String> line);
+}

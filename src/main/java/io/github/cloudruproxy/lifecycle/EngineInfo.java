@@ -1,0 +1,11 @@
+package io.github.cloudruproxy.lifecycle;
+
+/**
+ * Which engine answers.
+ *
+ * @param endpoint where it listens, for example {@code unix:///var/run/docker.sock}
+ * @param source why this endpoint was chosen, for example {@code DOCKER_HOST} or {@code context desktop-linux}
+ * @param version the engine's version, for example {@code 20.10.24}
+ * @param apiVersion the newest API version it offers, for example {@code 1.41}
+ */
+public record EngineInfo(String endpoint, String source, String version, String apiVersion) {}

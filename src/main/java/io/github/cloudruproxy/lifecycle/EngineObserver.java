@@ -1,0 +1,23 @@
+package io.github.cloudruproxy.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The port through which the lifecycle looks at the container engine. Every call ends within the adapter's deadline. */
+public interface EngineObserver {
+    /**
+     * Greets the engine.
+     *
+     * @throws io.github.cloudruproxy.problem.Problem a {@code DOCKER_*} failure that says why none can be used
+     */
+    EngineInfo info();
+
+    /** The container with exactly this name, running or not. */
+    Optional<ContainerSnapshot> container(String name);
+
+    /** The id of a local image ({@code sha256:…}), or empty when it would have to be pulled. */
+    Optional<String> imageId(String reference);
+
+    /** The last lines of a container's log, oldest first, standard output and error together, not redacted. */
+    List<String> lastLogLines(String containerId, int count);
+}

@@ -1,0 +1,49 @@
+package io.github.cloudruproxy.lifecycle;
+
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What no edit of the compose file may take away, or the container is not started (ADR-004 section 2, CRIT-03). */
+final class Hardening {
+    private static final Pattern NOT_ROOT = Pattern.compile("[1-9]\\d*:[1-9]\\d*");
+
+    private Hardening() {}
+
+    /** @throws Problem {@link Failure#PROXY_EXPOSED} or {@link Failure#HARDENING_MISSING} with the settings */
+    static void require(ResolvedService resolved) {
+        ServiceDefinition service = resolved.service();
+        if (service.ports().isEmpty() || !service.ports().stream().allMatch(PortBinding::isLoopback)) {
+            throw Problem.of(
+                    Failure.PROXY_EXPOSED,
+                    service.containerName(),
+                    service.ports().stream().map(PortBinding::shortSyntax).toList());
+        }
+        List<String> missing = missing(service);
+        if (!missing.isEmpty()) {
+            throw Problem.of(
+                    Failure.HARDENING_MISSING,
+                    String.join(", ", missing),
+                    resolved.project().file());
+        }
+    }
+
+    private static List<String> missing(ServiceDefinition service) {
+        List<String> missing = new ArrayList<>();
+        if (!service.readOnly()) {
+            missing.add("read_only: true");
+        }
+        if (!NOT_ROOT.matcher(service.user()).matches()) {
+            missing.add("user: \"65534:65534\"");
+        }
+        if (!service.capDrop().equals(List.of("ALL"))) {
+            missing.add("cap_drop: [ALL]");
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.cloudruproxy.lifecycle;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The answer of one address.
+ *
+ * @param baseUrl the address that was asked
+ * @param httpStatus the status of the answer, 0 when there was none
+ * @param latency from the first byte sent to the status line
+ */
+public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration latency) {
+    /** How it went. */
+    public enum Outcome {
+        /** 200. */
+        PASSED,
+        /** Nobody listens there. */
+        REFUSED,
+        /** No answer in time. */
+        TIMED_OUT,
+        /** An answer that is not HTTP, or a connection that was cut. */
+        NOT_HTTP,
+        /** Another status than 200. */
+        WRONG_STATUS
+    }
+
+    private static final int OK = 200;
+
+    /** The result of an answer with this status. */
+    public static ProbeResult answered(URI baseUrl, int httpStatus, Duration latency) {
+        return new ProbeResult(baseUrl, httpStatus == OK ? Outcome.PASSED : Outcome.WRONG_STATUS, httpStatus, latency);
+    }
+
+    /** The result where no answer came. */
+    public static ProbeResult silent(URI baseUrl, Outcome outcome, Duration latency) {
+        return new ProbeResult(baseUrl, outcome, 0, latency);
+    }
+
+    public boolean passed() {
+        return outcome == Outcome.PASSED;
+    }
+
+    /** One line of fact for a message, for example {@code http://[::1]:8082 refused} or {@code … status 500}. */
+    public String summary() {
+        String fact = switch (outcome) {
+            case PASSED -> "200";
+            case REFUSED -> "connection refused";
+            case TIMED_OUT -> "no answer";
+            case NOT_HTTP -> "not HTTP";
+            case WRONG_STATUS -> "status " + httpStatus;
+        };
+        return baseUrl + " " + fact;
+    }
+}

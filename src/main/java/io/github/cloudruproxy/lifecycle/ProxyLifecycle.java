@@ -1,0 +1,172 @@
+package io.github.cloudruproxy.lifecycle;
+
+import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The aggregate of ADR-004: brings the container to what the workspace files say and the proxy to HEALTHY, along the
+ * {@link Transition#TABLE diagram}. Every call begins with what Docker shows.
+ */
+public final class ProxyLifecycle {
+    private static final int LOG_LINES_SHOWN = 10;
+
+    private final ContainerEngine engine;
+    private final Consumer<LifecycleEvent> listener;
+    private final Readiness readiness;
+
+    /** @param listener hears every {@link LifecycleEvent} on the calling thread */
+    public ProxyLifecycle(
+            ContainerEngine engine, HealthProbe probe, Timekeeper time, Consumer<LifecycleEvent> listener) {
+        this.engine = engine;
+        this.listener = listener;
+        this.readiness = new Readiness(engine, probe, time, listener);
+    }
+
+    /**
+     * Brings the proxy to HEALTHY: pulls the image where it is missing; creates, recreates or starts the container or
+     * leaves it alone ({@link ContainerAction}); waits for the proxy's answer. A container that cannot be started is
+     * removed again; one that starts and dies is stopped and kept for its log.
+     *
+     * @param predecessor the service under the name that it had so far, when that changes; its container goes once the
+     *     image of the new one is there
+     * @param timeout how long to wait for the proxy once its container runs
+     * @throws Problem a {@code NOT_HEALTHY} or {@code DOCKER_UNAVAILABLE} failure, with the last log lines, redacted
+     */
+    public void deploy(Optional<ResolvedService> predecessor, ResolvedService service, Duration timeout) {
+        Hardening.require(service);
+        Optional<ContainerSnapshot> observed =
+                ours(service.project(), service.service().containerName());
+        String imageId = ensureImage(service.service().image());
+        predecessor.ifPresent(this::remove);
+        rollOut(service, observed, imageId, timeout);
+    }
+
+    /**
+     * Stops the proxy and brings it to HEALTHY again. Whatever would refuse the second does so before the first.
+     *
+     * @throws Problem as {@link #deploy}
+     */
+    public void restart(ResolvedService service, Duration timeout) {
+        Hardening.require(service);
+        String name = service.service().containerName();
+        Optional<ContainerSnapshot> observed = ours(service.project(), name);
+        String imageId = ensureImage(service.service().image());
+        if (ContainerAction.decide(observed, service.configHash(), imageId) != ContainerAction.RECREATE) {
+            observed.ifPresent(new Rollout(engine, machineFor(observed))::stop);
+        }
+        rollOut(service, ours(service.project(), name), imageId, timeout);
+    }
+
+    private void rollOut(
+            ResolvedService service, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
+        ContainerAction action = ContainerAction.decide(observed, service.configHash(), imageId);
+        listener.accept(new LifecycleEvent.ActionDecided(action));
+        StateMachine machine = machineFor(observed);
+        String id = new Rollout(engine, machine).carryOut(action, observed, new ContainerSpec(service, imageId));
+        listener.accept(new LifecycleEvent.ContainerRuns(action));
+        awaitHealthy(service, id, timeout, machine);
+    }
+
+    /**
+     * Stops the container.
+     *
+     * @return whether it was running
+     */
+    public boolean stop(ComposeProject project, String containerName) {
+        Optional<ContainerSnapshot> observed = ours(project, containerName);
+        Rollout rollout = new Rollout(engine, machineFor(observed));
+        return observed.filter(rollout::stop).isPresent();
+    }
+
+    private void remove(ResolvedService service) {
+        Optional<ContainerSnapshot> observed =
+                ours(service.project(), service.service().containerName());
+        observed.ifPresent(new Rollout(engine, machineFor(observed))::remove);
+        engine.removeUnusedNetwork(service.project().networkName());
+    }
+
+    private Optional<ContainerSnapshot> ours(ComposeProject project, String containerName) {
+        Optional<ContainerSnapshot> observed = engine.container(containerName);
+        observed.ifPresent(container -> container.requireOurs(project));
+        return observed;
+    }
+
+    private String ensureImage(String image) {
+        Optional<String> present = engine.imageId(image);
+        if (present.isEmpty()) {
+            listener.accept(new LifecycleEvent.PullStarted(image));
+            engine.pull(image, progress -> listener.accept(new LifecycleEvent.PullAdvanced(progress)));
+        }
+        String imageId =
+                present.or(() -> engine.imageId(image)).orElseThrow(() -> Problem.of(Failure.IMAGE_NOT_FOUND, image));
+        listener.accept(new LifecycleEvent.ImageReady(image, present.isEmpty()));
+        return imageId;
+    }
+
+    private void awaitHealthy(ResolvedService service, String id, Duration timeout, StateMachine machine) {
+        try {
+            readiness.await(service, timeout);
+        } catch (Problem problem) {
+            throw settle(problem, service, id, machine);
+        }
+        if (machine.state() == ProxyState.UNHEALTHY) {
+            machine.on(Signal.RECOVER);
+        }
+        machine.on(Signal.PROBE_PASSED);
+    }
+
+    /** Leaves the container in a state that can be named, and returns the problem with the log's last words. */
+    private Problem settle(Problem problem, ResolvedService service, String id, StateMachine machine) {
+        switch (problem.failure()) {
+            case CONTAINER_EXITED, CONTAINER_CRASH_LOOP, CONTAINER_OUT_OF_MEMORY -> {
+                stopAfter(problem, id);
+                machine.on(Signal.CONTAINER_EXITED);
+            }
+            case PROXY_NOT_HEALTHY_IN_TIME -> {
+                if (machine.state() != ProxyState.UNHEALTHY) {
+                    machine.on(Signal.PROBE_FAILED);
+                }
+            }
+            default -> {
+                return problem;
+            }
+        }
+        return problem.withDetails(lastLogLines(problem, service, id));
+    }
+
+    /** The restart policy would start it again and again. */
+    private void stopAfter(Problem problem, String id) {
+        try {
+            engine.stop(id, Rollout.STOP_GRACE);
+        } catch (Problem whileStopping) {
+            problem.addSuppressed(whileStopping);
+        }
+    }
+
+    private List<String> lastLogLines(Problem problem, ResolvedService service, String id) {
+        try {
+            return engine.lastLogLines(id, LOG_LINES_SHOWN).stream()
+                    .map(service.redactor()::redact)
+                    .toList();
+        } catch (Problem whileReading) {
+            problem.addSuppressed(whileReading);
+            return List.of();
+        }
+    }
+
+    private StateMachine machineFor(Optional<ContainerSnapshot> observed) {
+        ProxyState initial = observed.map(ProxyLifecycle::stateBeforeProbe).orElse(ProxyState.UNDEPLOYED);
+        return new StateMachine(initial, listener);
+    }
+
+    private static ProxyState stateBeforeProbe(ContainerSnapshot container) {
+        return new ProxyObservation(Optional.of(container), Optional.empty(), Instant.EPOCH).state();
+    }
+}

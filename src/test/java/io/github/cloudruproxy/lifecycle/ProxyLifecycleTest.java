@@ -1,0 +1,361 @@
+package io.github.cloudruproxy.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakeTime;
+import io.github.cloudruproxy.testing.SnapshotBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProxyLifecycleTest {
+    private static final String KEY = "sk-a-very-secret-key";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final ComposeProject PROJECT =
+            new ComposeProject("claude-code-proxy", Path.of("/work/docker-compose.cloudru-proxy.yml"));
+    private static final ResolvedService SERVICE = ResolvedService.of(
+            ServiceDefinition.hardened("image", "claude-code-proxy", 8082, true),
+            PROJECT,
+            Map.of("OPENAI_API_KEY", KEY));
+
+    private final FakeEngine engine = new FakeEngine();
+    private final FakeTime time = new FakeTime();
+    private final List<ProxyState> states = new ArrayList<>();
+    private int silentProbes;
+
+    @Test
+    void creates_and_starts_a_container_where_there_is_none() {
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "start");
+        assertThat(states).containsExactly(ProxyState.DEPLOYING, ProxyState.RUNNING, ProxyState.HEALTHY);
+    }
+
+    @Test
+    void pulls_an_image_that_is_not_there() {
+        engine.withoutImage();
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("pull", "create", "start");
+    }
+
+    @Test
+    void leaves_a_running_container_alone_when_nothing_changed() {
+        engine.with(unchanged());
+
+        deploy();
+
+        assertThat(engine.done).isEmpty();
+        assertThat(states).containsExactly(ProxyState.HEALTHY);
+    }
+
+    @Test
+    void starts_a_stopped_container_when_nothing_changed() {
+        engine.with(unchanged().status(Status.EXITED));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("start");
+        assertThat(states).containsExactly(ProxyState.DEPLOYING, ProxyState.RUNNING, ProxyState.HEALTHY);
+    }
+
+    @Test
+    void recreates_the_container_when_the_configuration_changed() {
+        engine.with(unchanged().configHash("another"));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "stop", "remove", "rename", "start");
+        assertThat(states)
+                .containsExactly(
+                        ProxyState.STOPPED,
+                        ProxyState.UNDEPLOYED,
+                        ProxyState.DEPLOYING,
+                        ProxyState.RUNNING,
+                        ProxyState.HEALTHY);
+    }
+
+    @Test
+    void recreates_the_container_when_the_image_is_another_one() {
+        engine.with(unchanged().imageId("sha256:old"));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "stop", "remove", "rename", "start");
+    }
+
+    @Test
+    void recreates_a_paused_container() {
+        engine.with(unchanged().status(Status.PAUSED));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "stop", "remove", "rename", "start");
+    }
+
+    @Test
+    void removes_a_container_that_cannot_be_started() {
+        engine.failsToStart(Problem.of(Failure.PORT_TAKEN_AT_START, 8082));
+
+        assertThat(failure()).isEqualTo(Failure.PORT_TAKEN_AT_START);
+        assertThat(engine.done).containsExactly("create", "start", "remove", "remove network");
+        assertThat(states).containsExactly(ProxyState.DEPLOYING, ProxyState.UNDEPLOYED);
+    }
+
+    @Test
+    void touches_no_container_when_the_image_cannot_be_had() {
+        engine.with(unchanged().configHash("another"))
+                .withoutImage()
+                .failsToPull(Problem.of(Failure.IMAGE_NOT_FOUND, "image"));
+
+        assertThat(failure()).isEqualTo(Failure.IMAGE_NOT_FOUND);
+        assertThat(engine.done).containsExactly("pull");
+    }
+
+    @Test
+    void refuses_to_touch_the_proxy_of_another_workspace_and_names_it() {
+        engine.with(unchanged().composeFile(Path.of("/elsewhere/docker-compose.cloudru-proxy.yml")));
+
+        Problem problem = catchThrowableOfType(Problem.class, this::deploy);
+
+        assertThat(problem.failure()).isEqualTo(Failure.CONTAINER_OF_OTHER_WORKSPACE);
+        assertThat(problem.arguments())
+                .containsExactly("claude-code-proxy", "/elsewhere/docker-compose.cloudru-proxy.yml");
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void keeps_the_running_container_when_its_successor_cannot_be_created() {
+        engine.with(unchanged().configHash("another"))
+                .failsToCreate(Problem.of(Failure.CONTAINER_NOT_CREATED, "draft"));
+
+        assertThat(failure()).isEqualTo(Failure.CONTAINER_NOT_CREATED);
+        assertThat(engine.done).isEmpty();
+        assertThat(states).isEmpty();
+    }
+
+    @Test
+    void restarts_a_running_container() {
+        engine.with(unchanged());
+
+        lifecycle().restart(SERVICE, TIMEOUT);
+
+        assertThat(engine.done).containsExactly("stop", "start");
+        assertThat(states)
+                .containsExactly(ProxyState.STOPPED, ProxyState.DEPLOYING, ProxyState.RUNNING, ProxyState.HEALTHY);
+    }
+
+    @Test
+    void does_not_stop_for_a_restart_that_would_be_refused() {
+        engine.with(unchanged()).withoutImage().failsToPull(Problem.of(Failure.IMAGE_NOT_FOUND, "image"));
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> lifecycle().restart(SERVICE, TIMEOUT));
+        assertThat(engine.done).containsExactly("pull");
+    }
+
+    @Test
+    void does_not_stop_for_a_restart_whose_successor_cannot_be_created() {
+        engine.with(unchanged().configHash("another"))
+                .failsToCreate(Problem.of(Failure.CONTAINER_NOT_CREATED, "draft"));
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> lifecycle().restart(SERVICE, TIMEOUT));
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void keeps_the_container_under_its_old_name_while_the_image_of_the_new_one_cannot_be_had() {
+        engine.with(unchanged()).withoutImage().failsToPull(Problem.of(Failure.IMAGE_NOT_FOUND, "image"));
+        ResolvedService renamed =
+                ResolvedService.of(ServiceDefinition.hardened("image", "other-name", 8082, true), PROJECT, Map.of());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> lifecycle().deploy(Optional.of(SERVICE), renamed, TIMEOUT));
+        assertThat(engine.done).containsExactly("pull");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 65534:65534, ALL, 'read_only: true'",
+        "true, 0:0, ALL, 'user: \"65534:65534\"'",
+        "true, nobody, ALL, 'user: \"65534:65534\"'",
+        "true, 65534:65534, NET_RAW, 'cap_drop: [ALL]'",
+    })
+    void refuses_to_start_without_the_hardening(boolean readOnly, String user, String dropped, String missing) {
+        ServiceDefinition hardened = SERVICE.service();
+        ServiceDefinition weak = new ServiceDefinition(
+                hardened.image(),
+                hardened.containerName(),
+                hardened.ports(),
+                hardened.envFiles(),
+                hardened.environment(),
+                hardened.restart(),
+                readOnly,
+                user,
+                List.of(dropped),
+                hardened.memoryBytes(),
+                hardened.cpus(),
+                hardened.healthcheck());
+
+        Problem problem = catchThrowableOfType(
+                Problem.class,
+                () -> lifecycle().deploy(Optional.empty(), ResolvedService.of(weak, PROJECT, Map.of()), TIMEOUT));
+
+        assertThat(problem.failure()).isEqualTo(Failure.HARDENING_MISSING);
+        assertThat(problem.arguments()).startsWith(missing);
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void refuses_to_publish_a_port_to_the_network() {
+        ServiceDefinition hardened = SERVICE.service();
+        ServiceDefinition exposed = new ServiceDefinition(
+                hardened.image(),
+                hardened.containerName(),
+                List.of(new PortBinding("0.0.0.0", 8082, 8082)),
+                hardened.envFiles(),
+                hardened.environment(),
+                hardened.restart(),
+                hardened.readOnly(),
+                hardened.user(),
+                hardened.capDrop(),
+                hardened.memoryBytes(),
+                hardened.cpus(),
+                hardened.healthcheck());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() ->
+                        lifecycle().deploy(Optional.empty(), ResolvedService.of(exposed, PROJECT, Map.of()), TIMEOUT))
+                .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.PROXY_EXPOSED));
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void waits_for_a_proxy_that_starts_late() {
+        silentProbes = 10;
+
+        deploy();
+
+        assertThat(states).endsWith(ProxyState.HEALTHY);
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void gives_up_at_the_deadline_and_leaves_the_container_unhealthy() {
+        silentProbes = Integer.MAX_VALUE;
+
+        assertThat(failure()).isEqualTo(Failure.PROXY_NOT_HEALTHY_IN_TIME);
+        assertThat(states).endsWith(ProxyState.RUNNING, ProxyState.UNHEALTHY);
+        assertThat(time.passed()).isBetween(TIMEOUT, TIMEOUT.plusSeconds(2));
+    }
+
+    @Test
+    void stops_waiting_when_the_container_has_exited() {
+        silentProbes = Integer.MAX_VALUE;
+        engine.showsAfterStart(
+                SnapshotBuilder.running(),
+                SnapshotBuilder.running().status(Status.EXITED).exitCode(2));
+
+        assertThat(failure()).isEqualTo(Failure.CONTAINER_EXITED);
+        assertThat(states).endsWith(ProxyState.STOPPED);
+        assertThat(time.passed()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void stops_a_crash_loop_after_two_restarts() {
+        silentProbes = Integer.MAX_VALUE;
+        engine.showsAfterStart(
+                SnapshotBuilder.running(),
+                SnapshotBuilder.running().restartCount(1),
+                SnapshotBuilder.running().restartCount(2));
+
+        assertThat(failure()).isEqualTo(Failure.CONTAINER_CRASH_LOOP);
+        assertThat(engine.done).containsExactly("create", "start", "stop");
+        assertThat(states).endsWith(ProxyState.STOPPED);
+    }
+
+    @Test
+    void names_want_of_memory_before_the_exit_code() {
+        silentProbes = Integer.MAX_VALUE;
+        engine.showsAfterStart(
+                SnapshotBuilder.running().status(Status.EXITED).exitCode(137).outOfMemory());
+
+        assertThat(failure()).isEqualTo(Failure.CONTAINER_OUT_OF_MEMORY);
+    }
+
+    @Test
+    void shows_the_last_log_lines_without_the_key() {
+        silentProbes = Integer.MAX_VALUE;
+        engine.logs("starting", "using key " + KEY);
+
+        Problem problem = catchThrowableOfType(Problem.class, this::deploy);
+
+        assertThat(problem.details()).containsExactly("starting", "using key [redacted]");
+    }
+
+    @Test
+    void stops_a_running_container() {
+        engine.with(unchanged());
+
+        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isTrue();
+        assertThat(engine.done).containsExactly("stop");
+        assertThat(states).containsExactly(ProxyState.STOPPED);
+    }
+
+    @Test
+    void has_nothing_to_stop_where_nothing_runs() {
+        engine.with(unchanged().status(Status.EXITED));
+
+        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isFalse();
+        assertThat(engine.done).isEmpty();
+    }
+
+    private SnapshotBuilder unchanged() {
+        return SnapshotBuilder.running().configHash(SERVICE.configHash());
+    }
+
+    private Failure failure() {
+        return catchThrowableOfType(Problem.class, this::deploy).failure();
+    }
+
+    private void deploy() {
+        lifecycle().deploy(Optional.empty(), SERVICE, TIMEOUT);
+    }
+
+    private ProxyLifecycle lifecycle() {
+        return new ProxyLifecycle(engine, this::probe, time, event -> {
+            if (event instanceof LifecycleEvent.StateChanged changed) {
+                states.add(changed.to());
+            }
+        });
+    }
+
+    private ProbeResult probe(URI url) {
+        if (silentProbes > 0) {
+            silentProbes--;
+            return ProbeResult.silent(url, Outcome.REFUSED, Duration.ZERO);
+        }
+        return ProbeResult.answered(url, 200, Duration.ofMillis(1));
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.cloudruproxy.testing;
+
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.ContainerSpec;
+import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.LogRequest;
+import io.github.cloudruproxy.lifecycle.PullProgress;
+import io.github.cloudruproxy.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An engine for the faults that a real one cannot be made to show; it records what it was told to do. */
+public final class FakeEngine implements ContainerEngine {
+    public final List<String> done = new ArrayList<>();
+    private Optional<ContainerSnapshot> container = Optional.empty();
+    private SnapshotBuilder created = SnapshotBuilder.running();
+    private final Deque<SnapshotBuilder> afterStart = new ArrayDeque<>();
+    private Optional<String> imageId = Optional.of("sha256:1");
+    private Optional<Problem> infoProblem = Optional.empty();
+    private Optional<Problem> pullProblem = Optional.empty();
+    private Optional<Problem> createProblem = Optional.empty();
+    private Optional<Problem> startProblem = Optional.empty();
+    private List<String> log = List.of();
+
+    public FakeEngine with(SnapshotBuilder present) {
+        created = present;
+        container = Optional.of(present.build());
+        return this;
+    }
+
+    /** What each look at the container shows once it was started; the last one stays. */
+    public FakeEngine showsAfterStart(SnapshotBuilder... snapshots) {
+        afterStart.addAll(List.of(snapshots));
+        return this;
+    }
+
+    public FakeEngine withoutImage() {
+        imageId = Optional.empty();
+        return this;
+    }
+
+    public FakeEngine failsToPull(Problem problem) {
+        pullProblem = Optional.of(problem);
+        return this;
+    }
+
+    public FakeEngine failsToCreate(Problem problem) {
+        createProblem = Optional.of(problem);
+        return this;
+    }
+
+    public FakeEngine failsToStart(Problem problem) {
+        startProblem = Optional.of(problem);
+        return this;
+    }
+
+    public FakeEngine logs(String... lines) {
+        log = List.of(lines);
+        return this;
+    }
+
+    /** Every greeting is answered with this. */
+    public FakeEngine failsToAnswer(Problem problem) {
+        infoProblem = Optional.of(problem);
+        return this;
+    }
+
+    @Override
+    public EngineInfo info() {
+        infoProblem.ifPresent(problem -> {
+            throw problem;
+        });
+        return new EngineInfo("unix:///fake.sock", "test", "20.10.24", "1.41");
+    }
+
+    @Override
+    public Optional<ContainerSnapshot> container(String name) {
+        if (isStarted() && !afterStart.isEmpty()) {
+            SnapshotBuilder next = afterStart.size() == 1 ? afterStart.peek() : afterStart.remove();
+            return Optional.of(next.build()).filter(shown -> shown.name().equals(name));
+        }
+        return container.filter(shown -> shown.name().equals(name));
+    }
+
+    private boolean isStarted() {
+        return done.contains("start");
+    }
+
+    @Override
+    public Optional<String> imageId(String reference) {
+        return imageId;
+    }
+
+    @Override
+    public List<String> lastLogLines(String containerId, int count) {
+        return log;
+    }
+
+    @Override
+    public void pull(String reference, Consumer<PullProgress> listener) {
+        done.add("pull");
+        pullProblem.ifPresent(problem -> {
+            throw problem;
+        });
+        imageId = Optional.of("sha256:1");
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        createProblem.ifPresent(problem -> {
+            throw problem;
+        });
+        done.add("create");
+        created = SnapshotBuilder.running()
+                .name(spec.service().containerName())
+                .configHash(spec.configHash())
+                .imageId(spec.imageId())
+                .bindings(spec.service().ports().toArray(PortBinding[]::new))
+                .composeFile(spec.project().file());
+        if (container.isEmpty()) {
+            container = Optional.of(created.status(Status.CREATED).build());
+        }
+        return "c1";
+    }
+
+    @Override
+    public void rename(String containerId, String name) {
+        done.add("rename");
+        container = Optional.of(created.status(Status.CREATED).build());
+    }
+
+    @Override
+    public void start(String containerId) {
+        done.add("start");
+        startProblem.ifPresent(problem -> {
+            throw problem;
+        });
+        container = Optional.of(created.status(Status.RUNNING).build());
+    }
+
+    @Override
+    public void stop(String containerId, Duration grace) {
+        done.add("stop");
+        container = container.map(running -> created.status(Status.EXITED).build());
+    }
+
+    @Override
+    public void remove(String containerId) {
+        done.add("remove");
+        container = Optional.empty();
+    }
+
+    @Override
+    public void removeUnusedNetwork(String name) {
+        done.add("remove network");
+    }
+
+    @Override
+    public void logs(String containerId, LogRequest request, Consumer<String> line) {
+        log.forEach(line);
+    }
+}

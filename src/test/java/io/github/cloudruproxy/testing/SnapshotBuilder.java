@@ -1,0 +1,101 @@
+package io.github.cloudruproxy.testing;
+
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Container snapshots that say only what a test is about. */
+public final class SnapshotBuilder {
+    private String name = "claude-code-proxy";
+    private Status status = Status.RUNNING;
+    private String imageId = "sha256:1";
+    private String configHash = "hash";
+    private int exitCode;
+    private boolean outOfMemory;
+    private int restartCount;
+    private Instant startedAt = Instant.parse("2026-01-01T00:00:00Z");
+    private List<PortBinding> bindings =
+            List.of(new PortBinding("127.0.0.1", 8082, 8082), new PortBinding("::1", 8082, 8082));
+    private Path composeFile = Path.of("/work/docker-compose.cloudru-proxy.yml");
+
+    public static SnapshotBuilder running() {
+        return new SnapshotBuilder();
+    }
+
+    public SnapshotBuilder name(String value) {
+        name = value;
+        return this;
+    }
+
+    public SnapshotBuilder status(Status value) {
+        status = value;
+        return this;
+    }
+
+    public SnapshotBuilder imageId(String value) {
+        imageId = value;
+        return this;
+    }
+
+    public SnapshotBuilder configHash(String value) {
+        configHash = value;
+        return this;
+    }
+
+    public SnapshotBuilder exitCode(int value) {
+        exitCode = value;
+        return this;
+    }
+
+    public SnapshotBuilder outOfMemory() {
+        outOfMemory = true;
+        return this;
+    }
+
+    public SnapshotBuilder restartCount(int value) {
+        restartCount = value;
+        return this;
+    }
+
+    public SnapshotBuilder startedAt(Instant value) {
+        startedAt = value;
+        return this;
+    }
+
+    public SnapshotBuilder bindings(PortBinding... value) {
+        bindings = List.of(value);
+        return this;
+    }
+
+    public SnapshotBuilder composeFile(Path value) {
+        composeFile = value;
+        return this;
+    }
+
+    public ContainerSnapshot build() {
+        return new ContainerSnapshot(
+                "c1",
+                name,
+                "image",
+                imageId,
+                status,
+                exitCode,
+                outOfMemory,
+                restartCount,
+                Optional.of(startedAt),
+                Optional.empty(),
+                bindings,
+                Map.of(
+                        ContainerSnapshot.CONFIG_HASH_LABEL,
+                        configHash,
+                        ContainerSnapshot.FILES_LABEL,
+                        composeFile.toString(),
+                        ContainerSnapshot.SERVICE_LABEL,
+                        "claude-code-proxy"));
+    }
+}
