@@ -1,0 +1,75 @@
+package io.github.cloudruproxy.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.secret.Redactor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Starts one container and says why it would not start. */
+final class ContainerStart {
+    /** What engines say when a container and when a process of the host holds the port. */
+    private static final List<String> PORT_TAKEN = List.of("port is already allocated", "address already in use");
+
+    private final DockerSession session;
+    private final EngineReader reader;
+    private final String containerId;
+
+    ContainerStart(DockerSession session, EngineReader reader, String containerId) {
+        this.session = session;
+        this.reader = reader;
+        this.containerId = containerId;
+    }
+
+    void run() {
+        try {
+            session.act(
+                    "POST /containers/" + containerId + "/start",
+                    () -> session.client().startContainerCmd(containerId).exec());
+        } catch (NotModifiedException alreadyRunning) {
+            return;
+        } catch (DockerException refused) {
+            throw failure(EngineMessage.in(String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private Problem failure(String words) {
+        Optional<InspectedContainer> container = reader.inspect(containerId);
+        String lowerCase = words.toLowerCase(Locale.ROOT);
+        boolean portTaken = PORT_TAKEN.stream().anyMatch(lowerCase::contains);
+        Problem problem = portTaken
+                ? Problem.of(Failure.PORT_TAKEN_AT_START, port(container))
+                : Problem.of(
+                        Failure.CONTAINER_NOT_STARTED,
+                        container.map(InspectedContainer::name).orElse(containerId));
+        return problem.withDetail(redaction().redact(words));
+    }
+
+    private static int port(Optional<InspectedContainer> container) {
+        return container.stream()
+                .flatMap(inspected -> inspected.requestedBindings().stream())
+                .mapToInt(PortBinding::hostPort)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Redactor redaction() {
+        try {
+            String[] environment = session.act(
+                    "GET /containers/" + containerId + "/json",
+                    () -> session.client()
+                            .inspectContainerCmd(containerId)
+                            .exec()
+                            .getConfig()
+                            .getEnv());
+            return EnvironmentRedaction.of(List.of(Objects.requireNonNullElse(environment, new String[0])));
+        } catch (DockerException gone) {
+            return Redactor.of();
+        }
+    }
+}

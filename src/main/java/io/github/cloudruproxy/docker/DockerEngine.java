@@ -1,0 +1,159 @@
+package io.github.cloudruproxy.docker;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.ContainerSpec;
+import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.LogRequest;
+import io.github.cloudruproxy.lifecycle.PullProgress;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Moves containers through docker-java; observes through {@link EngineReader}. */
+final class DockerEngine implements ContainerEngine {
+    /** What engines answer, with status 403, when a container has joined the network meanwhile. */
+    private static final String NETWORK_IN_USE = "has active endpoints";
+
+    private final EngineReader reader;
+    private final Supplier<DockerSession> sessions;
+
+    /** @param sessions gives the one session, opening it on the first call */
+    DockerEngine(EngineReader reader, Supplier<DockerSession> sessions) {
+        this.reader = reader;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public EngineInfo info() {
+        return reader.info();
+    }
+
+    @Override
+    public Optional<ContainerSnapshot> container(String name) {
+        return reader.container(name);
+    }
+
+    @Override
+    public Optional<String> imageId(String reference) {
+        return reader.imageId(reference);
+    }
+
+    @Override
+    public List<String> lastLogLines(String containerId, int count) {
+        return reader.lastLogLines(containerId, count);
+    }
+
+    @Override
+    public void pull(String reference, Consumer<PullProgress> listener) {
+        new ImagePull(sessions.get(), reference).run(listener);
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        return new ContainerCreation(sessions.get(), reader, spec).run();
+    }
+
+    @Override
+    public void rename(String containerId, String name) {
+        DockerSession session = sessions.get();
+        String request = "POST /containers/" + containerId + "/rename";
+        accepted(
+                request,
+                () -> session.act(
+                        request,
+                        () -> session.client()
+                                .renameContainerCmd(containerId)
+                                .withName(name)
+                                .exec()));
+    }
+
+    @Override
+    public void start(String containerId) {
+        new ContainerStart(sessions.get(), reader, containerId).run();
+    }
+
+    @Override
+    public void stop(String containerId, Duration grace) {
+        DockerSession session = sessions.get();
+        String request = "POST /containers/" + containerId + "/stop";
+        Duration limit = session.limits().acting().plus(grace);
+        accepted(
+                request,
+                () -> session.calls()
+                        .within(
+                                limit,
+                                request,
+                                () -> session.client()
+                                        .stopContainerCmd(containerId)
+                                        .withTimeout(Math.toIntExact(grace.toSeconds()))
+                                        .exec()));
+    }
+
+    @Override
+    public void remove(String containerId) {
+        DockerSession session = sessions.get();
+        String request = "DELETE /containers/" + containerId;
+        accepted(
+                request,
+                () -> session.act(
+                        request,
+                        () -> session.client()
+                                .removeContainerCmd(containerId)
+                                .withForce(true)
+                                .withRemoveVolumes(true)
+                                .exec()));
+    }
+
+    /** A network that compose or this program did not make is left alone. */
+    @Override
+    public void removeUnusedNetwork(String name) {
+        boolean ours = reader.network(name)
+                .flatMap(network ->
+                        network.at("Labels", ComposeIdentity.NETWORK_LABEL).text())
+                .isPresent();
+        if (!ours || reader.isNetworkUsed(name)) {
+            return;
+        }
+        DockerSession session = sessions.get();
+        String request = "DELETE /networks/" + name;
+        accepted(
+                request,
+                () -> session.act(
+                        request, () -> session.client().removeNetworkCmd(name).exec()));
+    }
+
+    @Override
+    public void logs(String containerId, LogRequest request, Consumer<String> line) {
+        new LogFollower(sessions.get(), containerId).run(request, line);
+    }
+
+    /** Runs a call that may find its work already done: what is gone, stopped, or on its way out. */
+    private static void accepted(String request, Callable<?> call) {
+        try {
+            call.call();
+        } catch (NotFoundException | NotModifiedException | ConflictException alreadyDone) {
+            return;
+        } catch (DockerException refused) {
+            String words = EngineMessage.in(String.valueOf(refused.getMessage()));
+            if (!words.contains(NETWORK_IN_USE)) {
+                throw Problem.of(Failure.DOCKER_REFUSED, request)
+                        .withDetail(words)
+                        .causedBy(refused);
+            }
+        } catch (RuntimeException unexpected) {
+            throw unexpected;
+        } catch (Exception neverThrown) {
+            throw new IllegalStateException(neverThrown);
+        }
+    }
+}

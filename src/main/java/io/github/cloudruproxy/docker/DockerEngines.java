@@ -1,0 +1,79 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.EngineObserver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two adapters to one engine. Nothing is looked for or loaded before it is needed: the observer connects on its
+ * first question, and docker-java is loaded by the first change that the engine is asked for.
+ */
+public final class DockerEngines implements AutoCloseable {
+    private final EngineConnector connector;
+    private final EngineReader reader;
+    private final Path configuration;
+    private final Limits limits;
+    private @Nullable DockerSession session;
+
+    private DockerEngines(EndpointDiscovery discovery, Path configuration, Limits limits) {
+        this.connector = new EngineConnector(discovery, endpoint -> transport(endpoint, limits));
+        this.reader = new EngineReader(connector);
+        this.configuration = configuration;
+        this.limits = limits;
+    }
+
+    /**
+     * The engine that this machine uses; it need not exist.
+     *
+     * @param environment the process environment
+     * @param home the user's home directory
+     * @param windows whether this is Windows
+     */
+    public static DockerEngines of(Map<String, String> environment, Path home, boolean windows, Limits limits) {
+        Path root = home.toAbsolutePath().getRoot();
+        EndpointDiscovery discovery = new EndpointDiscovery(environment, home, root, windows);
+        return new DockerEngines(discovery, DockerContexts.directory(environment, home), limits);
+    }
+
+    private static EngineTransport transport(Endpoint endpoint, Limits limits) {
+        return switch (endpoint.transport()) {
+            case UNIX, LOOPBACK_TCP -> new SocketTransport(endpoint, limits.observing());
+            case TLS, NAMED_PIPE -> ClientTransport.open(endpoint, limits);
+        };
+    }
+
+    /** Looks at the engine without docker-java, except over TLS and named pipes. */
+    public EngineObserver observer() {
+        return reader;
+    }
+
+    /** Moves containers; its observing calls are those of {@link #observer()}. */
+    public ContainerEngine engine() {
+        return new DockerEngine(reader, this::session);
+    }
+
+    /** The places where no engine was found, once one has been looked for. */
+    public List<Rejection> rejections() {
+        return connector.rejections();
+    }
+
+    private synchronized DockerSession session() {
+        DockerSession known = session;
+        if (known == null) {
+            known = DockerSession.open(connector.get(), configuration, limits);
+            session = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (session != null) {
+            session.close();
+        }
+        connector.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.docker.Endpoint.Transport;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Understands the addresses that {@code DOCKER_HOST} and contexts hold, and refuses those that would leak the API key. */
+final class EndpointParser {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * @param certificates where the TLS files are, if TLS is wanted
+     * @throws Problem {@code DOCKER_ENDPOINT_UNSUPPORTED} for any scheme but unix, tcp and npipe; {@code
+     *     DOCKER_ENDPOINT_UNENCRYPTED} for TCP without TLS to another machine
+     */
+    Endpoint parse(String address, String source, Optional<Path> certificates) {
+        return switch (scheme(address)) {
+            case "unix" -> unix(address, source);
+            case "npipe" -> new Endpoint(Transport.NAMED_PIPE, address, source, Optional.empty());
+            case "tcp" -> tcp(address, source, certificates);
+            default -> throw unsupported(address);
+        };
+    }
+
+    private static Endpoint unix(String address, String source) {
+        Endpoint endpoint = new Endpoint(Transport.UNIX, address, source, Optional.empty());
+        if (!endpoint.socket().isAbsolute()) {
+            throw unsupported(address);
+        }
+        return endpoint;
+    }
+
+    private static Endpoint tcp(String address, String source, Optional<Path> certificates) {
+        String host = host(address);
+        if (certificates.isPresent()) {
+            return new Endpoint(Transport.TLS, address, source, certificates);
+        }
+        if (!LOOPBACK.matcher(host).matches()) {
+            throw Problem.of(Failure.DOCKER_ENDPOINT_UNENCRYPTED, address);
+        }
+        return new Endpoint(Transport.LOOPBACK_TCP, address, source, Optional.empty());
+    }
+
+    private static String host(String address) {
+        try {
+            String host = new URI(address).getHost();
+            if (host != null) {
+                return host;
+            }
+        } catch (URISyntaxException malformed) {
+            throw unsupported(address).causedBy(malformed);
+        }
+        throw unsupported(address);
+    }
+
+    private static String scheme(String address) {
+        int end = address.indexOf("://");
+        return end < 0 ? "" : address.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static Problem unsupported(String address) {
+        return Problem.of(Failure.DOCKER_ENDPOINT_UNSUPPORTED, address);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An engine that has answered.
+ *
+ * @param offered the newest API version it offers
+ * @param version the engine's own version, for example {@code 20.10.24}
+ */
+record EngineConnection(Endpoint endpoint, EngineTransport transport, ApiVersion offered, String version) {
+    private static final String PING = "/_ping";
+    /** For example {@code Docker/20.10.24 (linux)} or {@code Libpod/4.3.1 (linux)}. */
+    private static final Pattern SERVER_HEADER = Pattern.compile("[^/ ]+/([^ ]+).*");
+
+    /**
+     * Greets the engine and agrees on an API version.
+     *
+     * @throws Problem {@code DOCKER_TOO_OLD}, {@code DOCKER_REFUSED} for something that is no engine, {@code
+     *     DOCKER_NOT_RUNNING} for a stand-in of an engine that is still starting, or what the transport throws
+     */
+    static EngineConnection greet(Endpoint endpoint, EngineTransport transport) {
+        EngineResponse pong = transport.get(PING);
+        if (!pong.isOk()) {
+            throw Problem.of(Failure.DOCKER_NOT_RUNNING, endpoint.address()).withDetail(pong.message());
+        }
+        ApiVersion offered = pong.header("Api-Version")
+                .flatMap(ApiVersion::parse)
+                .orElseThrow(() -> Problem.of(Failure.DOCKER_REFUSED, "GET " + PING));
+        if (!offered.isSupported()) {
+            throw Problem.of(Failure.DOCKER_TOO_OLD, endpoint.address(), offered, ApiVersion.OLDEST_SUPPORTED);
+        }
+        return new EngineConnection(endpoint, transport, offered, version(pong));
+    }
+
+    private static String version(EngineResponse pong) {
+        Matcher server = SERVER_HEADER.matcher(pong.header("Server").orElse(""));
+        return server.matches() ? server.group(1) : "";
+    }
+
+    EngineInfo info() {
+        return new EngineInfo(endpoint.address(), endpoint.source(), version, offered.toString());
+    }
+
+    /** The answer to a GET request, or nothing where the engine has no such object. */
+    Optional<EngineResponse> find(String path) {
+        EngineResponse response = transport.get(versioned(path));
+        if (response.isNotFound()) {
+            return Optional.empty();
+        }
+        if (!response.isOk()) {
+            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail(response.message());
+        }
+        return Optional.of(response);
+    }
+
+    /** As {@link #find}, for answers in JSON. */
+    Optional<Json> findJson(String path) {
+        Optional<EngineResponse> response = find(path);
+        try {
+            return response.isPresent() ? Optional.of(response.get().json()) : Optional.empty();
+        } catch (IOException malformed) {
+            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail("malformed JSON");
+        }
+    }
+
+    private String versioned(String path) {
+        return "/v" + offered.negotiated() + path;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.EngineObserver;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Observes an engine with a handful of GET requests. */
+final class EngineReader implements EngineObserver {
+    private final Supplier<EngineConnection> engine;
+
+    /** @param engine connects on the first call, and throws what {@link #info()} documents if it cannot */
+    EngineReader(Supplier<EngineConnection> engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public EngineInfo info() {
+        return engine.get().info();
+    }
+
+    /** The engine also takes a prefix of an id for a name; what has another name is not what was asked for. */
+    @Override
+    public Optional<ContainerSnapshot> container(String name) {
+        return inspect(name).filter(container -> container.name().equals(name)).map(InspectedContainer::snapshot);
+    }
+
+    /** @param container an id or a name */
+    Optional<InspectedContainer> inspect(String container) {
+        return engine.get()
+                .findJson("/containers/" + PathSegment.encode(container) + "/json")
+                .map(InspectedContainer::new);
+    }
+
+    @Override
+    public Optional<String> imageId(String reference) {
+        return engine.get()
+                .findJson("/images/" + PathSegment.encode(reference) + "/json")
+                .flatMap(image -> image.at("Id").text());
+    }
+
+    @Override
+    public List<String> lastLogLines(String containerId, int count) {
+        return engine.get()
+                .find("/containers/" + PathSegment.encode(containerId) + "/logs?stdout=1&stderr=1&tail=" + count)
+                .map(response -> LogStream.lines(response.body()))
+                .orElse(List.of());
+    }
+
+    /** The network with exactly this name. */
+    Optional<Json> network(String name) {
+        return engine.get()
+                .findJson("/networks/" + PathSegment.encode(name))
+                .filter(network -> network.at("Name").textOr("").equals(name));
+    }
+
+    /** Whether any container, running or not, is attached to a network. */
+    boolean isNetworkUsed(String name) {
+        String filters = PathSegment.encode("{\"network\":[\"" + name + "\"]}");
+        return engine.get()
+                .findJson("/containers/json?all=1&filters=" + filters)
+                .filter(containers -> !containers.items().isEmpty())
+                .isPresent();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.cloudruproxy.docker;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an engine answered. Header names are in lower case. */
+final class EngineResponse {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    EngineResponse(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isOk() {
+        return status == OK;
+    }
+
+    boolean isNotFound() {
+        return status == NOT_FOUND;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** The engine's own words about a failure: the {@code message} of its JSON, else the whole body. */
+    String message() {
+        return EngineMessage.in(new String(body, StandardCharsets.UTF_8));
+    }
+
+    Json json() throws IOException {
+        return Json.parse(body);
+    }
+}

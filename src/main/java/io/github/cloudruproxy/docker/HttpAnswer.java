@@ -1,0 +1,136 @@
+package io.github.cloudruproxy.docker;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads one HTTP/1.1 response (RFC 9112) to a GET request that asked for the connection to be closed. Limits keep a
+ * stranger on the socket from filling the memory.
+ */
+final class HttpAnswer {
+    private static final int LONGEST_LINE = 16 * 1024;
+    private static final int MOST_HEADERS = 200;
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
+    private static final int HEXADECIMAL = 16;
+
+    private final InputStream input;
+
+    private HttpAnswer(InputStream input) {
+        this.input = input;
+    }
+
+    /**
+     * @param input a buffered stream
+     * @throws ProtocolException if what comes is not such a response
+     * @throws EOFException if it ends too early
+     */
+    static EngineResponse read(InputStream input) throws IOException {
+        return new HttpAnswer(input).read();
+    }
+
+    private EngineResponse read() throws IOException {
+        int status = status(line());
+        Map<String, String> headers = headers();
+        return new EngineResponse(status, headers, body(headers));
+    }
+
+    private static int status(String line) throws ProtocolException {
+        if (!line.matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
+            throw new ProtocolException("not an HTTP response");
+        }
+        return Integer.parseInt(line.substring(9, 12));
+    }
+
+    private Map<String, String> headers() throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            if (colon <= 0 || headers.size() == MOST_HEADERS) {
+                throw new ProtocolException("malformed header");
+            }
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        return headers;
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+            return chunks();
+        }
+        String length = headers.get("content-length");
+        return length == null ? untilTheEnd() : exactly(number(length, 10));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            requireRoom(body.size() + (long) size);
+            body.write(exactly(size));
+            if (!line().isEmpty()) {
+                throw new ProtocolException("chunk longer than announced");
+            }
+        }
+        headers();
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        String line = line();
+        int extension = line.indexOf(';');
+        return number(extension < 0 ? line : line.substring(0, extension), HEXADECIMAL);
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = input.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("body cut short");
+        }
+        return bytes;
+    }
+
+    private byte[] untilTheEnd() throws IOException {
+        byte[] bytes = input.readNBytes(LARGEST_BODY + 1);
+        requireRoom(bytes.length);
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0) {
+                throw new EOFException("header cut short");
+            }
+            if (line.size() == LONGEST_LINE) {
+                throw new ProtocolException("line too long");
+            }
+            line.write(next);
+        }
+        String text = line.toString(StandardCharsets.ISO_8859_1);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static int number(String text, int radix) throws ProtocolException {
+        try {
+            int number = Integer.parseInt(text.strip(), radix);
+            requireRoom(number);
+            return number;
+        } catch (NumberFormatException malformed) {
+            throw new ProtocolException("malformed length");
+        }
+    }
+
+    private static void requireRoom(long length) throws ProtocolException {
+        if (length < 0 || length > LARGEST_BODY) {
+            throw new ProtocolException("body too large");
+        }
+    }
+}

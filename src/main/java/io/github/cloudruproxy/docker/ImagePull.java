@@ -1,0 +1,69 @@
+package io.github.cloudruproxy.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem.ErrorDetail;
+import io.github.cloudruproxy.lifecycle.PullProgress;
+import io.github.cloudruproxy.problem.Cancelled;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Pulls one image and reports each step forward. */
+final class ImagePull {
+    private static final String REQUEST = "POST /images/create";
+
+    private final DockerSession session;
+    private final String reference;
+    private final PullTally tally = new PullTally();
+
+    ImagePull(DockerSession session, String reference) {
+        this.session = session;
+        this.reference = reference;
+    }
+
+    void run(Consumer<PullProgress> listener) {
+        try (StreamQueue<PullResponseItem> stream = new StreamQueue<>()) {
+            session.client().pullImageCmd(withTag(reference)).exec(stream);
+            if (!stream.drain(session.limits().silence(), item -> advance(item, listener))) {
+                throw session.calls().notAnswering(REQUEST, session.limits().silence());
+            }
+        } catch (StreamQueue.Broken broken) {
+            throw failure(broken.reason());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void advance(PullResponseItem item, Consumer<PullProgress> listener) {
+        if (item.isErrorIndicated()) {
+            throw PullFailure.of(reference, words(item));
+        }
+        if (tally.count(item)) {
+            listener.accept(tally.progress());
+        }
+    }
+
+    private static String words(PullResponseItem item) {
+        ErrorDetail detail = item.getErrorDetail();
+        return detail == null ? "" : Objects.requireNonNullElse(detail.getMessage(), "");
+    }
+
+    private RuntimeException failure(Throwable reason) {
+        if (reason instanceof DockerException refused) {
+            return PullFailure.of(reference, EngineMessage.in(String.valueOf(refused.getMessage())))
+                    .causedBy(refused);
+        }
+        return session.calls().failure(reason, REQUEST, session.limits().silence());
+    }
+
+    /** Without tag or digest the engine would pull every tag there is. */
+    private static String withTag(String reference) {
+        boolean tagged = reference.indexOf(':', reference.lastIndexOf('/') + 1) >= 0;
+        return tagged ? reference : reference + ":latest";
+    }
+}

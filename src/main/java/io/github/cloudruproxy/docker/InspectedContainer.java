@@ -1,0 +1,96 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answer to {@code GET /containers/…/json}, read into the lifecycle's terms. */
+final class InspectedContainer {
+    /** Go's zero time, which engines write for "never". */
+    private static final String NEVER = "0001-01-01T00:00:00Z";
+
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
+    private final Json container;
+
+    InspectedContainer(Json container) {
+        this.container = container;
+    }
+
+    String name() {
+        String name = container.at("Name").textOr("");
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    ContainerSnapshot snapshot() {
+        Json state = container.at("State");
+        return new ContainerSnapshot(
+                container.at("Id").textOr(""),
+                name(),
+                container.at("Config", "Image").textOr(""),
+                container.at("Image").textOr(""),
+                status(state),
+                state.at("ExitCode").number(),
+                state.at("OOMKilled").isTrue(),
+                container.at("RestartCount").number(),
+                startedAt(state),
+                state.at("Health", "Status").text().filter(word -> !word.equals("none")),
+                bindings("NetworkSettings", "Ports"),
+                labels());
+    }
+
+    /** The host ports that the container asks for, whether it runs or not. */
+    List<PortBinding> requestedBindings() {
+        return bindings("HostConfig", "PortBindings");
+    }
+
+    /** An engine may have words of its own (Podman does); then its flags decide. */
+    private static Status status(Json state) {
+        String word = state.at("Status").textOr("").toUpperCase(Locale.ROOT);
+        for (Status status : Status.values()) {
+            if (status.name().equals(word)) {
+                return status;
+            }
+        }
+        return state.at("Running").isTrue() ? Status.RUNNING : Status.EXITED;
+    }
+
+    private static Optional<Instant> startedAt(Json state) {
+        return state.at("StartedAt")
+                .text()
+                .filter(time -> !time.isEmpty() && !time.equals(NEVER))
+                .map(Instant::parse);
+    }
+
+    private List<PortBinding> bindings(String... path) {
+        List<PortBinding> bindings = new ArrayList<>();
+        container.at(path).fields().forEach((port, hosts) -> {
+            for (Json host : hosts.items()) {
+                bindings.add(binding(port, host));
+            }
+        });
+        return bindings;
+    }
+
+    /** @param port for example {@code 8082/tcp} */
+    private static PortBinding binding(String port, Json host) {
+        String address =
+                host.at("HostIp").text().filter(text -> !text.isEmpty()).orElse(ANY_ADDRESS);
+        int slash = port.indexOf('/');
+        int containerPort = Integer.parseInt(slash < 0 ? port : port.substring(0, slash));
+        return new PortBinding(address, host.at("HostPort").number(), containerPort);
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        container.at("Config", "Labels").fields().forEach((name, value) -> labels.put(name, value.textOr("")));
+        return labels;
+    }
+}

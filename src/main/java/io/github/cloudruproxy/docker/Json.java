@@ -1,0 +1,118 @@
+package io.github.cloudruproxy.docker;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value, or the absence of one: a path that leads nowhere is not an error, since engines leave fields out. Read
+ * with the streaming parser, because data binding alone takes longer to load than the engine takes to answer. Fields
+ * named {@code Env} are skipped unread: they hold a container's secrets.
+ */
+final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String SECRET_FIELD = "Env";
+    private static final Json NOTHING = new Json(null);
+
+    private final @Nullable Object value;
+
+    private Json(@Nullable Object value) {
+        this.value = value;
+    }
+
+    /** @throws IOException if this is not one JSON value */
+    static Json parse(byte[] text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.nextToken();
+            return read(parser);
+        }
+    }
+
+    private static Json read(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return readObject(parser);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return readArray(parser);
+        }
+        if (token == null) {
+            throw new IOException("no JSON value");
+        }
+        return token == JsonToken.VALUE_NULL ? NOTHING : new Json(parser.getText());
+    }
+
+    private static Json readObject(JsonParser parser) throws IOException {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals(SECRET_FIELD)) {
+                parser.skipChildren();
+            } else {
+                fields.put(name, read(parser));
+            }
+        }
+        return new Json(fields);
+    }
+
+    private static Json readArray(JsonParser parser) throws IOException {
+        List<Json> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(parser));
+        }
+        return new Json(items);
+    }
+
+    /** The value under these field names, one inside the other. */
+    Json at(String... path) {
+        Json here = this;
+        for (String name : path) {
+            here = here.value instanceof Map<?, ?> fields && fields.get(name) instanceof Json field ? field : NOTHING;
+        }
+        return here;
+    }
+
+    /** A string, number or boolean as text. */
+    Optional<String> text() {
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    String textOr(String fallback) {
+        return text().orElse(fallback);
+    }
+
+    /** A whole number, 0 where there is none. */
+    int number() {
+        return text().map(Integer::parseInt).orElse(0);
+    }
+
+    boolean isTrue() {
+        return "true".equals(value);
+    }
+
+    /** The items of an array, none of anything else. */
+    List<Json> items() {
+        List<Json> items = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(item -> items.add((Json) item));
+        }
+        return items;
+    }
+
+    /** The fields of an object in their order, none of anything else. */
+    Map<String, Json> fields() {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) -> fields.put((String) name, (Json) field));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.docker.Endpoint.Transport;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** HTTP over a Unix domain socket or loopback TCP with nothing but the JDK: one connection a request. */
+final class SocketTransport implements EngineTransport {
+    private final Endpoint endpoint;
+    private final Duration limit;
+
+    /** @param limit how long one request may take, connecting included */
+    SocketTransport(Endpoint endpoint, Duration limit) {
+        this.endpoint = endpoint;
+        this.limit = limit;
+    }
+
+    @Override
+    public EngineResponse get(String path) {
+        try (DeadlineChannel channel = DeadlineChannel.connect(address(), limit)) {
+            channel.send(request(path));
+            return HttpAnswer.read(new BufferedInputStream(channel));
+        } catch (IOException failure) {
+            throw new ConnectionFailure(endpoint, "GET " + path, limit).of(failure);
+        }
+    }
+
+    private SocketAddress address() {
+        return endpoint.transport() == Transport.UNIX
+                ? UnixDomainSocketAddress.of(endpoint.socket())
+                : endpoint.loopback();
+    }
+
+    private static ByteBuffer request(String path) {
+        String head = "GET " + path + " HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n";
+        return ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,220 @@
+package io.github.cloudruproxy.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EngineReaderTest {
+    private static final String CONTAINER = """
+            {"Id": "abc", "Name": "/proxy", "Image": "sha256:1", "RestartCount": 2,
+             "State": {"Status": "running", "Running": true, "OOMKilled": false, "ExitCode": 0,
+                       "StartedAt": "2026-11-23T18:20:14.226653193Z", "Health": {"Status": "starting", "Log": []}},
+             "HostConfig": {"PortBindings": {"8082/tcp": [{"HostIp": "127.0.0.1", "HostPort": "9000"}]}},
+             "Config": {"Image": "x/y:1", "Env": ["OPENAI_API_KEY=secret"],
+                        "Labels": {"com.docker.compose.config-hash": "h"}},
+             "NetworkSettings": {"Ports": {"8082/tcp": [{"HostIp": "::1", "HostPort": "8082"},
+                                                        {"HostIp": "", "HostPort": "8083"}], "9/udp": null}}}
+            """;
+
+    private final Map<String, EngineResponse> answers = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private EngineReader reader;
+
+    @BeforeEach
+    void answer_a_ping() {
+        answer("/_ping", 200, Map.of("api-version", "1.41", "server", "Docker/20.10.24 (linux)"), "OK");
+        Endpoint endpoint = Endpoint.unix(Path.of("/docker.sock"), "test");
+        reader = new EngineReader(() -> EngineConnection.greet(endpoint, new Answers()));
+    }
+
+    @Test
+    void reads_the_engines_version_from_its_greeting() {
+        assertThat(reader.info().version()).isEqualTo("20.10.24");
+        assertThat(reader.info().apiVersion()).isEqualTo("1.41");
+        assertThat(reader.info().endpoint()).isEqualTo("unix:///docker.sock");
+        assertThat(reader.info().source()).isEqualTo("test");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.41, /v1.41/", "1.43, /v1.43/", "1.44, /v1.44/", "1.52, /v1.44/", "2.0, /v1.44/"})
+    void speaks_the_newest_api_that_both_know(String offered, String prefix) {
+        answer("/_ping", 200, Map.of("api-version", offered), "OK");
+
+        reader.imageId("x");
+
+        assertThat(asked.get(1)).startsWith(prefix);
+    }
+
+    @Test
+    void refuses_an_engine_that_is_too_old() {
+        answer("/_ping", 200, Map.of("api-version", "1.40"), "OK");
+
+        Problem problem = problem(() -> reader.info());
+
+        assertThat(problem.failure()).isEqualTo(Failure.DOCKER_TOO_OLD);
+        assertThat(problem.arguments()).containsExactly("unix:///docker.sock", "1.40", "1.41");
+    }
+
+    @Test
+    void takes_a_gateway_without_its_engine_for_one_that_does_not_run() {
+        answer("/_ping", 503, Map.of(), "starting");
+
+        assertThat(problem(() -> reader.info()).failure()).isEqualTo(Failure.DOCKER_NOT_RUNNING);
+    }
+
+    @Test
+    void refuses_a_server_that_is_no_engine() {
+        answer("/_ping", 200, Map.of(), "<html>");
+
+        assertThat(problem(() -> reader.info()).failure()).isEqualTo(Failure.DOCKER_REFUSED);
+    }
+
+    @Test
+    void reads_everything_that_a_snapshot_shows() {
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), CONTAINER);
+
+        ContainerSnapshot container = reader.container("proxy").orElseThrow();
+
+        assertThat(container)
+                .isEqualTo(new ContainerSnapshot(
+                        "abc",
+                        "proxy",
+                        "x/y:1",
+                        "sha256:1",
+                        Status.RUNNING,
+                        0,
+                        false,
+                        2,
+                        Optional.of(Instant.parse("2026-11-23T18:20:14.226653193Z")),
+                        Optional.of("starting"),
+                        List.of(new PortBinding("::1", 8082, 8082), new PortBinding("0.0.0.0", 8083, 8082)),
+                        Map.of("com.docker.compose.config-hash", "h")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "created, false, CREATED",
+        "running, true, RUNNING",
+        "paused, true, PAUSED",
+        "restarting, true, RESTARTING",
+        "removing, false, REMOVING",
+        "exited, false, EXITED",
+        "dead, false, DEAD",
+        "stopping, true, RUNNING",
+        "configured, false, EXITED"
+    })
+    void understands_the_engines_words_for_a_status(String word, boolean running, Status status) {
+        answer(
+                "/v1.41/containers/proxy/json",
+                200,
+                Map.of(),
+                "{\"Name\":\"/proxy\",\"State\":{\"Status\":\"" + word + "\",\"Running\":" + running + "}}");
+
+        assertThat(reader.container("proxy").orElseThrow().status()).isEqualTo(status);
+    }
+
+    @Test
+    void shows_no_start_and_no_health_where_there_are_none() {
+        answer(
+                "/v1.41/containers/proxy/json",
+                200,
+                Map.of(),
+                "{\"Name\":\"/proxy\",\"State\":{\"StartedAt\":\"0001-01-01T00:00:00Z\",\"Health\":{\"Status\":\"none\"}}}");
+
+        ContainerSnapshot container = reader.container("proxy").orElseThrow();
+
+        assertThat(container.startedAt()).isEmpty();
+        assertThat(container.dockerHealth()).isEmpty();
+    }
+
+    @Test
+    void does_not_mistake_an_ids_prefix_for_a_name() {
+        answer("/v1.41/containers/abc/json", 200, Map.of(), CONTAINER);
+
+        assertThat(reader.container("abc")).isEmpty();
+    }
+
+    @Test
+    void keeps_a_reference_from_leaving_the_path() {
+        reader.imageId("host:5000/a/b@sha256:0?x=1#\r\n é");
+
+        assertThat(asked.get(1)).isEqualTo("/v1.41/images/host:5000/a/b@sha256:0%3Fx%3D1%23%0D%0A%20%C3%A9/json");
+    }
+
+    @Test
+    void quotes_the_engine_when_it_refuses() {
+        answer("/v1.41/images/x/json", 500, Map.of(), "{\"message\":\"disk on fire\"}");
+
+        Problem problem = problem(() -> reader.imageId("x"));
+
+        assertThat(problem.failure()).isEqualTo(Failure.DOCKER_REFUSED);
+        assertThat(problem.arguments()).containsExactly("GET /images/x/json");
+        assertThat(problem.details()).containsExactly("disk on fire");
+    }
+
+    @Test
+    void refuses_json_that_was_cut_short() {
+        answer("/v1.41/images/x/json", 200, Map.of(), "{\"Id\":\"sha25");
+
+        assertThat(problem(() -> reader.imageId("x")).failure()).isEqualTo(Failure.DOCKER_REFUSED);
+    }
+
+    @Test
+    void asks_for_no_more_lines_of_a_log_than_are_wanted() {
+        answer("/v1.41/containers/abc/logs?stdout=1&stderr=1&tail=7", 200, Map.of(), "bare line\n");
+
+        assertThat(reader.lastLogLines("abc", 7)).containsExactly("bare line");
+    }
+
+    @Test
+    void finds_no_log_lines_of_a_container_that_is_gone() {
+        assertThat(reader.lastLogLines("gone", 7)).isEmpty();
+    }
+
+    @Test
+    void asks_whether_any_container_needs_a_network() {
+        answer("/v1.41/containers/json?all=1&filters=%7B%22network%22:%5B%22n%22%5D%7D", 200, Map.of(), "[{}]");
+
+        assertThat(reader.isNetworkUsed("n")).isTrue();
+    }
+
+    private void answer(String path, int status, Map<String, String> headers, String body) {
+        answers.put(path, new EngineResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(Problem.class, call);
+    }
+
+    /** Answers from the table, and 404 to everything else. */
+    private final class Answers implements EngineTransport {
+        @Override
+        public EngineResponse get(String path) {
+            asked.add(path);
+            return answers.getOrDefault(path, new EngineResponse(404, Map.of(), new byte[0]));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.cloudruproxy.docker;
+
+import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.lifecycle.ContainerSpec;
+import io.github.cloudruproxy.lifecycle.EngineObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A container for one test: a name and a port that nobody else has, the rest as ADR-004 wants it. */
+record Specimen(ServiceDefinition service, String project, String imageId) {
+    static final String KEY = "test-key-0123456789";
+
+    static Specimen of(String image, EngineObserver engine) throws IOException {
+        String name = "cloudru-it-" + UUID.randomUUID().toString().substring(0, 8);
+        ServiceDefinition service = ServiceDefinition.hardened(image, name, freePort(), true);
+        return new Specimen(service, name, engine.imageId(image).orElseThrow());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String name() {
+        return service.containerName();
+    }
+
+    String network() {
+        return project + "_default";
+    }
+
+    int port() {
+        return service.hostPort();
+    }
+
+    ContainerSpec spec() {
+        ComposeProject composeProject =
+                new ComposeProject(project, Path.of("/workspace/docker-compose.cloudru-proxy.yml"));
+        return new ContainerSpec(ResolvedService.of(service, composeProject, Map.of("OPENAI_API_KEY", KEY)), imageId);
+    }
+
+    Specimen inProject(String other) {
+        return new Specimen(service, other, imageId);
+    }
+
+    Specimen withImage(String image) {
+        return with(image, service.ports(), service.restart(), service.user());
+    }
+
+    Specimen withUser(String user) {
+        return with(service.image(), service.ports(), service.restart(), user);
+    }
+
+    Specimen withRestart(String policy) {
+        return with(service.image(), service.ports(), policy, service.user());
+    }
+
+    Specimen onPort(int port) {
+        List<PortBinding> ports = service.ports().stream()
+                .map(binding -> new PortBinding(binding.hostAddress(), port, binding.containerPort()))
+                .toList();
+        return with(service.image(), ports, service.restart(), service.user());
+    }
+
+    private Specimen with(String image, List<PortBinding> ports, String restart, String user) {
+        ServiceDefinition changed = new ServiceDefinition(
+                image,
+                service.containerName(),
+                ports,
+                service.envFiles(),
+                service.environment(),
+                restart,
+                service.readOnly(),
+                user,
+                service.capDrop(),
+                service.memoryBytes(),
+                service.cpus(),
+                service.healthcheck());
+        return new Specimen(changed, project, imageId);
+    }
+}
