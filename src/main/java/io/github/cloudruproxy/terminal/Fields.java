@@ -1,0 +1,37 @@
+package io.github.cloudruproxy.terminal;
+
+import io.github.cloudruproxy.terminal.Theme.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels and values in two columns, as a readout shows them. */
+public final class Fields {
+    private static final String INDENT = "  ";
+
+    private final Theme theme;
+    private final List<Field> fields = new ArrayList<>();
+
+    public Fields(Theme theme) {
+        this.theme = theme;
+    }
+
+    private record Field(String label, String value) {}
+
+    /** Adds a row; an empty label continues the row above. */
+    public Fields put(String label, String value) {
+        fields.add(new Field(label, value));
+        return this;
+    }
+
+    /** The rows, indented, the labels quiet and equally wide. */
+    public List<String> lines() {
+        int width =
+                fields.stream().mapToInt(field -> field.label.length()).max().orElse(0);
+        return fields.stream().map(field -> line(field, width)).toList();
+    }
+
+    private String line(Field field, int width) {
+        String label = field.label + " ".repeat(width - field.label.length());
+        return INDENT + theme.style(Role.MUTED, label) + INDENT + field.value;
+    }
+}

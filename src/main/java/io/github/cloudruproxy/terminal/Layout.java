@@ -1,0 +1,13 @@
+package io.github.cloudruproxy.terminal;
+
+import java.util.List;
+
+/** Breaks a line of text where the terminal has less room than it takes. */
+@FunctionalInterface
+public interface Layout {
+    /** Leaves the breaking to the terminal, which does it in the midst of words. */
+    Layout UNBROKEN = List::of;
+
+    /** The line as the lines that fit; it may contain sequences that style it. */
+    List<String> lines(String line);
+}

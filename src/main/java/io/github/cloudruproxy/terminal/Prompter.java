@@ -1,0 +1,44 @@
+package io.github.cloudruproxy.terminal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Asks a person. Every question has three ways out: an answer, {@link Optional#empty()} when the person goes one step
+ * back (Esc, Shift+Tab), and {@link io.github.cloudruproxy.problem.Cancelled} on Ctrl-C or at the end of the input.
+ * Whatever the way out, the terminal is as it was. An answered question leaves one line on the screen.
+ */
+public interface Prompter {
+    /**
+     * Asks for a secret. What is typed or pasted is never shown, only a mask of fixed width with the end of the text
+     * and its length.
+     *
+     * @param question what is asked, without a mark at the end
+     * @param presentAnswer what Enter alone takes, shown as it is (a mask); empty when something must be entered
+     * @param parser makes the answer or throws a {@link io.github.cloudruproxy.problem.Problem}, which is explained
+     *     under the question, and asked again
+     * @param masked how the parsed answer is shown once it is given
+     * @return the answer; an empty inner value means that the present answer is kept
+     */
+    <T> Optional<SecretAnswer<T>> secret(
+            String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked);
+
+    /**
+     * Asks for a line of text.
+     *
+     * @param byDefault what Enter alone takes; empty text when something must be entered
+     * @param parser makes the answer or throws a {@link io.github.cloudruproxy.problem.Problem}
+     */
+    <T> Optional<T> text(String question, String byDefault, Function<String, T> parser);
+
+    /**
+     * Lets the person pick one of several.
+     *
+     * @param selected the index of the choice that Enter alone takes
+     */
+    <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
+
+    /** A secret that was entered, or the decision to keep the present one. */
+    record SecretAnswer<T>(Optional<T> entered) {}
+}

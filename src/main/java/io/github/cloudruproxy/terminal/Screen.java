@@ -1,0 +1,63 @@
+package io.github.cloudruproxy.terminal;
+
+import java.io.PrintWriter;
+
+/**
+ * The two streams and what is known of the terminal behind them. Results go to standard output, everything else that a
+ * person reads goes to standard error, so that output can be piped. Nobody else prints.
+ */
+public final class Screen {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Theme theme;
+    private final Layout layout;
+
+    /**
+     * @param out standard output, for results
+     * @param err standard error, for prompts, progress and failures
+     */
+    public Screen(PrintWriter out, PrintWriter err, Theme theme) {
+        this(out, err, theme, Layout.UNBROKEN);
+    }
+
+    /** @param layout breaks what is said at standard error */
+    public Screen(PrintWriter out, PrintWriter err, Theme theme, Layout layout) {
+        this.out = out;
+        this.err = err;
+        this.theme = theme;
+        this.layout = layout;
+    }
+
+    /** Prints a line of the result. */
+    public void result(String line) {
+        out.println(theme.plain(line));
+        out.flush();
+    }
+
+    /** Whether whoever read the results has gone, as {@code head} does when it has enough. */
+    public boolean isAbandoned() {
+        return out.checkError();
+    }
+
+    /** Prints a line for the person at the terminal. */
+    public void say(String line) {
+        layout.lines(theme.plain(line)).forEach(err::println);
+        err.flush();
+    }
+
+    /** Prints a line that is copied or compared, such as a command or a diff, and so must stay one. */
+    public void quote(String line) {
+        err.println(theme.plain(line));
+        err.flush();
+    }
+
+    /** Prints the beginning of a line on which the person at the terminal answers. */
+    public void ask(String prompt) {
+        err.print(theme.plain(prompt));
+        err.flush();
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.cloudruproxy.terminal.jline;
+
+import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.Theme.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Draws a list of choices. Hints stand beside the labels where that is wide enough; else below them; else, where that
+ * is too high, only below the selected one. A list that is still too high scrolls with the selection.
+ */
+final class ChoiceList {
+    private static final int GAP = 2;
+    /** The question and the hints about keys. */
+    private static final int OTHER_LINES = 2;
+
+    private final Style style;
+    private final String title;
+    private final List<? extends Choice<?>> choices;
+    private final int selected;
+
+    ChoiceList(Style style, String title, List<? extends Choice<?>> choices, int selected) {
+        this.style = style;
+        this.title = title;
+        this.choices = choices;
+        this.selected = selected;
+    }
+
+    Picture picture(Size size, List<String> keys) {
+        List<List<Line>> rows = rows(size);
+        int hidden = Math.max(0, rows.get(selected).size() - 1);
+        int shown = Math.max(1, Math.min(rows.size(), size.height() - OTHER_LINES - hidden));
+        boolean everything = total(rows) <= size.height() - OTHER_LINES;
+        int count = everything ? rows.size() : shown;
+        int first = Math.max(0, Math.min(selected - count / 2, rows.size() - count));
+
+        List<Line> lines = new ArrayList<>();
+        lines.add(count < rows.size() ? titleWithPosition() : style.title(title));
+        rows.subList(first, selected).forEach(lines::addAll);
+        int cursorRow = lines.size();
+        rows.subList(selected, first + count).forEach(lines::addAll);
+        lines.add(style.hints(size.width(), keys));
+        return new Picture(lines, cursorRow, 0).within(size, style.cut());
+    }
+
+    private Line titleWithPosition() {
+        String position = style.words("position", selected + 1, choices.size());
+        return style.title(title).plus(style.text("  "), style.text(Role.MUTED, position));
+    }
+
+    private static int total(List<List<Line>> rows) {
+        return rows.stream().mapToInt(List::size).sum();
+    }
+
+    private List<List<Line>> rows(Size size) {
+        int labels = choices.stream()
+                .mapToInt(choice -> Columns.of(choice.label()))
+                .max()
+                .orElse(0);
+        List<List<Line>> beside =
+                indices().mapToObj(index -> List.of(beside(index, labels))).toList();
+        if (beside.stream().allMatch(row -> row.get(0).width() <= size.width())) {
+            return beside;
+        }
+        List<List<Line>> below =
+                indices().mapToObj(index -> below(index, size.width())).toList();
+        int room = size.height() - OTHER_LINES;
+        if (total(below) <= room) {
+            return below;
+        }
+        return indices()
+                .mapToObj(index -> index == selected && below.get(index).size() < room
+                        ? below.get(index)
+                        : below.get(index).subList(0, 1))
+                .toList();
+    }
+
+    private IntStream indices() {
+        return IntStream.range(0, choices.size());
+    }
+
+    private Line beside(int index, int labels) {
+        Choice<?> choice = choices.get(index);
+        if (choice.hint().isEmpty()) {
+            return label(index);
+        }
+        int gap = labels - Columns.of(choice.label()) + GAP;
+        return label(index).plus(style.text(" ".repeat(gap)), style.text(Role.MUTED, style.joined(choice.hint())));
+    }
+
+    private List<Line> below(int index, int width) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(label(index));
+        Columns.wrap(style.joined(choices.get(index).hint()), width - 2 * Style.INDENT)
+                .forEach(part -> lines.add(Line.of(style.indent(), style.indent(), style.text(Role.MUTED, part))));
+        return lines;
+    }
+
+    private Line label(int index) {
+        String label = choices.get(index).label();
+        return index == selected
+                ? Line.of(style.sign(Glyph.POINTER), style.text(" "), style.text(Role.PROMPT, label))
+                : Line.of(style.indent(), style.text(label));
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.cloudruproxy.terminal.jline;
+
+import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Draws a question, reads keys and does so again until there is an answer or the person goes. */
+final class Conversation {
+    /** How soon a change of the terminal's size shows. */
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final KeyDecoder keys;
+    private final Canvas canvas;
+    private final Modes modes;
+    private final Style style;
+
+    Conversation(CharacterSource source, Canvas canvas, Modes modes, Style style) {
+        this.keys = new KeyDecoder(source);
+        this.canvas = canvas;
+        this.modes = modes;
+        this.style = style;
+    }
+
+    /**
+     * The answer; empty when the person goes back.
+     *
+     * @throws Cancelled when the person leaves
+     */
+    <T> Optional<T> hold(Question<T> question) {
+        Runnable release = modes.asking();
+        try {
+            return settle(question.title(), answer(question));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } finally {
+            canvas.leave();
+            release.run();
+        }
+    }
+
+    private <T> Step<T> answer(Question<T> question) throws IOException {
+        Step<T> step = new Step.Asking<>(question);
+        while (step instanceof Step.Asking<T> asking) {
+            canvas.draw(asking.question());
+            step = asking.question().press(nextKey());
+        }
+        return step;
+    }
+
+    private Key nextKey() throws IOException {
+        Optional<Key> key = keys.next(GLANCE);
+        while (key.isEmpty()) {
+            canvas.adapt();
+            key = keys.next(GLANCE);
+        }
+        return key.get();
+    }
+
+    private <T> Optional<T> settle(String title, Step<T> step) {
+        if (step instanceof Step.Answered<T> answered) {
+            canvas.settle(Glyph.SUCCESS, title, answered.shown());
+            return Optional.of(answered.answer());
+        }
+        if (step instanceof Step.Back<T>) {
+            canvas.erase();
+            return Optional.empty();
+        }
+        canvas.settle(Glyph.ERROR, title, style.words("cancelled"));
+        throw new Cancelled();
+    }
+}

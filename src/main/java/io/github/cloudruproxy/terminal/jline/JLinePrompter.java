@@ -1,0 +1,39 @@
+package io.github.cloudruproxy.terminal.jline;
+
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Prompter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Asks with questions that redraw themselves in place. */
+final class JLinePrompter implements Prompter {
+    private final Conversation conversation;
+    private final Style style;
+    private final Function<Problem, String> explainer;
+
+    JLinePrompter(Conversation conversation, Style style, Function<Problem, String> explainer) {
+        this.conversation = conversation;
+        this.style = style;
+        this.explainer = explainer;
+    }
+
+    @Override
+    public <T> Optional<SecretAnswer<T>> secret(
+            String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
+        return conversation.hold(new SecretQuestion<>(
+                style, new SecretQuestion.Wanted<>(question, presentAnswer, parser, masked, explainer)));
+    }
+
+    @Override
+    public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
+        return conversation.hold(
+                new TextQuestion<>(style, new TextQuestion.Wanted<>(question, byDefault, parser, explainer)));
+    }
+
+    @Override
+    public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
+        return conversation.hold(new ChoiceQuestion<>(style, question, choices, selected));
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.cloudruproxy.terminal.jline;
+
+import java.util.EnumSet;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Signals;
+
+/**
+ * The modes of the terminal while something is asked or shown, and the way back. Ctrl-C arrives as a character and not
+ * as a signal, because a signal would end the process before the terminal is restored. Ctrl-Z keeps its meaning: when
+ * the process continues, the modes are set again.
+ */
+final class Modes {
+    private static final String PASTE_ON = "\u001b[?2004h";
+    private static final String PASTE_OFF = "\u001b[?2004l";
+    private static final String CONTINUED = "CONT";
+
+    private final Terminal terminal;
+    private final Runnable whenContinued;
+    private final Attributes original;
+    private Mode current = Mode.ORIGINAL;
+    private boolean surrendered;
+
+    private enum Mode {
+        ORIGINAL,
+        ASKING,
+        SHOWING
+    }
+
+    /** @param whenContinued draws the screen again after the process was stopped and continued */
+    Modes(Terminal terminal, Runnable whenContinued) {
+        this.terminal = terminal;
+        this.whenContinued = whenContinued;
+        this.original = terminal.getAttributes();
+    }
+
+    /** Lets keys through one by one, unseen, until the result is run. */
+    Runnable asking() {
+        return hold(Mode.ASKING);
+    }
+
+    /** Hides what is typed, so that it does not garble what is shown, until the result is run. */
+    Runnable showing() {
+        return hold(Mode.SHOWING);
+    }
+
+    /**
+     * Leaves the terminal to the caller from now on; for the end of the process.
+     *
+     * @return what remains to be written to it
+     */
+    synchronized String surrender() {
+        String remaining = current == Mode.ASKING ? PASTE_OFF : "";
+        current = Mode.ORIGINAL;
+        surrendered = true;
+        return remaining;
+    }
+
+    private Runnable hold(Mode mode) {
+        Object handler = Signals.register(CONTINUED, this::resume);
+        enter(mode);
+        return () -> {
+            Signals.unregister(CONTINUED, handler);
+            leave();
+        };
+    }
+
+    private synchronized void enter(Mode mode) {
+        if (!surrendered) {
+            current = mode;
+            apply(mode);
+        }
+    }
+
+    private synchronized void leave() {
+        if (current != Mode.ORIGINAL) {
+            enter(Mode.ORIGINAL);
+        }
+    }
+
+    private void resume() {
+        reapply();
+        whenContinued.run();
+    }
+
+    private synchronized void reapply() {
+        apply(current);
+    }
+
+    private void apply(Mode mode) {
+        terminal.setAttributes(attributes(mode));
+        terminal.writer().write(mode == Mode.ASKING ? PASTE_ON : PASTE_OFF);
+        terminal.writer().flush();
+    }
+
+    private Attributes attributes(Mode mode) {
+        Attributes attributes = new Attributes(original);
+        switch (mode) {
+            case ORIGINAL -> {}
+            case SHOWING -> attributes.setLocalFlag(LocalFlag.ECHO, false);
+            case ASKING -> {
+                attributes.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+                attributes.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
+                attributes.setControlChar(ControlChar.VINTR, 0);
+                attributes.setControlChar(ControlChar.VQUIT, 0);
+                // Reading gives up after a tenth of a second, as JLine's own reader wants it.
+                attributes.setControlChar(ControlChar.VMIN, 0);
+                attributes.setControlChar(ControlChar.VTIME, 1);
+            }
+        }
+        return attributes;
+    }
+}

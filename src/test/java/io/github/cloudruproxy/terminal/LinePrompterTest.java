@@ -1,0 +1,136 @@
+package io.github.cloudruproxy.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.text.Messages;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LinePrompterTest {
+    private static final List<Choice<String>> PRESETS = List.of(
+            new Choice<>("full", "GLM-4.7", List.of("best", "200K")), new Choice<>("flash", "Flash", List.of()));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void choices_are_numbered_and_taken_by_their_number() {
+        var answer = typing("2").choose("Model preset", PRESETS, 0);
+
+        assertThat(answer).contains("flash");
+        assertThat(shown()).isEqualTo("""
+                Model preset
+                  1. GLM-4.7 – best · 200K
+                  2. Flash
+                Number 1 to 2 (Enter takes 1, b goes back): ✓ Model preset: Flash
+                """);
+    }
+
+    @Test
+    void enter_alone_takes_the_selected_choice() {
+        assertThat(typing("").choose("Model preset", PRESETS, 1)).contains("flash");
+    }
+
+    @Test
+    void a_number_that_is_not_offered_is_explained_and_asked_again() {
+        assertThat(typing("3", "x", "99999999999", "1").choose("Model preset", PRESETS, 1))
+                .contains("full");
+        assertThat(shown())
+                .contains("✗ Invalid: “3” is not a number from 1 to 2.", "“x” is not", "“99999999999” is not");
+    }
+
+    @Test
+    void b_and_back_go_back() {
+        assertThat(typing("b").choose("Model preset", PRESETS, 0)).isEmpty();
+        assertThat(typing("back").text("Port", "8082", Integer::valueOf)).isEmpty();
+        assertThat(typing("b").secret("API key", Optional.empty(), ApiKey::parse, ApiKey::masked))
+                .isEmpty();
+    }
+
+    @Test
+    void the_end_of_the_input_cancels() {
+        var nobody = typing();
+
+        assertThatThrownBy(() -> nobody.text("Port", "8082", Integer::valueOf)).isInstanceOf(Cancelled.class);
+        assertThatThrownBy(() -> nobody.choose("Model preset", PRESETS, 0)).isInstanceOf(Cancelled.class);
+        assertThatThrownBy(() -> nobody.secret("API key", Optional.empty(), ApiKey::parse, ApiKey::masked))
+                .isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void enter_alone_takes_the_default_text() {
+        assertThat(typing("").text("Port", "8082", Integer::valueOf)).contains(8082);
+        assertThat(shown()).isEqualTo("Port (Enter takes 8082, b goes back): ");
+    }
+
+    @Test
+    void what_a_parser_refuses_is_explained_and_asked_again() {
+        var answer = typing("many", "9000").text("Port", "8082", LinePrompterTest::port);
+
+        assertThat(answer).contains(9000);
+        assertThat(shown()).contains("✗ Invalid: port-out-of-range");
+    }
+
+    @Test
+    void a_secret_leaves_its_mask_and_never_itself() {
+        var answer = typing("abcdefgh12345678").secret("API key", Optional.empty(), ApiKey::parse, ApiKey::masked);
+
+        assertThat(answer.flatMap(Prompter.SecretAnswer::entered).map(ApiKey::length))
+                .contains(16);
+        assertThat(shown()).contains("✓ API key: ••••••••5678").doesNotContain("abcdefgh12345678");
+    }
+
+    @Test
+    void enter_alone_keeps_the_present_secret() {
+        var answer = typing("").secret("API key", Optional.of("••••1f3a"), ApiKey::parse, ApiKey::masked);
+
+        assertThat(answer).contains(new Prompter.SecretAnswer<>(Optional.empty()));
+        assertThat(shown()).isEqualTo("API key (Enter keeps ••••1f3a, b goes back): ");
+    }
+
+    @Test
+    void nothing_is_printed_on_standard_output() {
+        var answer = typing("1").choose("Model preset", PRESETS, 0);
+
+        assertThat(answer).isPresent();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private String shown() {
+        return err.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private LinePrompter typing(String... lines) {
+        String input = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+        Queue<String> secrets = new ArrayDeque<>(List.of(lines));
+        return new LinePrompter(
+                new BufferedReader(new StringReader(input)),
+                () -> Optional.ofNullable(secrets.poll()),
+                new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true)),
+                Messages.forLocale(Locale.ENGLISH),
+                problem -> problem.failure().id());
+    }
+
+    private static Integer port(String text) {
+        if (!text.matches("\\d+")) {
+            throw Problem.of(Failure.PORT_OUT_OF_RANGE, text);
+        }
+        return Integer.valueOf(text);
+    }
+}

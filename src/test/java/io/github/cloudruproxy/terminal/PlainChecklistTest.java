@@ -1,0 +1,77 @@
+package io.github.cloudruproxy.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.text.Messages;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PlainChecklistTest {
+    private final StringWriter err = new StringWriter();
+    private long now;
+
+    @Test
+    void each_step_is_one_line_with_a_word_when_it_ends() {
+        try (Checklist checklist = checklist(new Theme(false, true))) {
+            checklist.begin("Files");
+            checklist.done("3 written");
+            checklist.begin("Image");
+            checklist.progress("layer 1 of 7");
+            pass(Duration.ofMillis(3200));
+            checklist.done("pulled");
+            checklist.begin("Network");
+            checklist.skipped("already there");
+            checklist.begin("Port");
+            checklist.warned("8083 instead of 8082");
+            checklist.begin("Container");
+            pass(Duration.ofSeconds(65));
+            checklist.failed("not healthy");
+        }
+
+        assertThat(shown()).isEqualTo("""
+                ✓ ok: Files  3 written
+                ✓ ok: Image  pulled in 3.2 s
+                · skipped: Network  already there
+                ! warning: Port  8083 instead of 8082
+                ✗ failed: Container  not healthy after 1 min 5 s
+                """);
+    }
+
+    @Test
+    void ascii_has_the_words_too() {
+        try (Checklist checklist = checklist(new Theme(false, false))) {
+            checklist.begin("Image");
+            checklist.done("");
+        }
+
+        assertThat(shown()).isEqualTo("+ ok: Image\n");
+    }
+
+    @Test
+    void a_step_that_is_open_at_the_end_has_failed() {
+        try (Checklist checklist = checklist(new Theme(false, true))) {
+            checklist.begin("Image");
+        }
+
+        assertThat(shown()).isEqualTo("✗ failed: Image\n");
+    }
+
+    private Checklist checklist(Theme theme) {
+        var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(err), theme);
+        return new PlainChecklist(screen, Messages.forLocale(Locale.ENGLISH), () -> now);
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    private String shown() {
+        return err.toString().replace(System.lineSeparator(), "\n");
+    }
+}

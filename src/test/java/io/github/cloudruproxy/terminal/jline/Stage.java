@@ -1,0 +1,107 @@
+package io.github.cloudruproxy.terminal.jline;
+
+import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.testing.VirtualScreen;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.jline.terminal.impl.DumbTerminal;
+
+/** A prompter in this process, on a virtual screen, with a person who does what is scripted. */
+final class Stage {
+    private final VirtualScreen screen;
+    private final DumbTerminal terminal;
+    private final Queue<Runnable> script = new ArrayDeque<>();
+    private final Queue<Integer> typed = new ArrayDeque<>();
+    private final List<String> seen = new ArrayList<>();
+    private final Canvas canvas;
+    private final Modes modes;
+
+    Stage(int columns, int rows) {
+        screen = new VirtualScreen(columns, rows);
+        try {
+            terminal = new DumbTerminal(
+                    "stage", "ansi", new ByteArrayInputStream(new byte[0]), toScreen(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        terminal.setSize(new org.jline.terminal.Size(columns, rows));
+        canvas = new Canvas(terminal, Pictures.STYLE);
+        modes = new Modes(terminal, canvas::drawAfresh);
+    }
+
+    private OutputStream toScreen() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) {
+                screen.write(new byte[] {(byte) octet}, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                screen.write(Arrays.copyOfRange(bytes, offset, offset + length), length);
+            }
+        };
+    }
+
+    Stage types(String keys) {
+        script.add(() -> keys.chars().forEach(typed::add));
+        return this;
+    }
+
+    /** Remembers what the screen shows now. */
+    Stage looks() {
+        script.add(() -> seen.add(screen.text()));
+        return this;
+    }
+
+    Stage resizes(int columns, int rows) {
+        script.add(() -> {
+            screen.resize(columns, rows);
+            terminal.setSize(new org.jline.terminal.Size(columns, rows));
+        });
+        return this;
+    }
+
+    List<String> seen() {
+        return seen;
+    }
+
+    VirtualScreen screen() {
+        return screen;
+    }
+
+    DumbTerminal terminal() {
+        return terminal;
+    }
+
+    Canvas canvas() {
+        return canvas;
+    }
+
+    Prompter prompter() {
+        CharacterSource source = patience -> next();
+        return new JLinePrompter(
+                new Conversation(source, canvas, modes, Pictures.STYLE),
+                Pictures.STYLE,
+                problem -> problem.failure().id());
+    }
+
+    private int next() {
+        if (!typed.isEmpty()) {
+            return typed.remove();
+        }
+        if (script.isEmpty()) {
+            return CharacterSource.END;
+        }
+        script.remove().run();
+        return CharacterSource.NOTHING_YET;
+    }
+}

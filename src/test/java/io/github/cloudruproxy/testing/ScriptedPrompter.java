@@ -1,0 +1,109 @@
+package io.github.cloudruproxy.testing;
+
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Prompter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A person who answers by a script. A question that the script does not have next, a choice that is not offered and, on
+ * {@link #close()}, an answer that nobody asked for fail the test.
+ */
+public final class ScriptedPrompter implements Prompter, AutoCloseable {
+    private static final String BACK = "<back>";
+    private static final String ENTER = "<enter>";
+
+    private final Deque<Line> script = new ArrayDeque<>();
+    private final List<String> refusals = new ArrayList<>();
+
+    private record Line(String question, String answer) {}
+
+    /** Types this, or picks the choice with this label. */
+    public ScriptedPrompter when(String question, String answer) {
+        script.add(new Line(question, answer));
+        return this;
+    }
+
+    /** Takes what is offered. */
+    public ScriptedPrompter enterWhen(String question) {
+        return when(question, ENTER);
+    }
+
+    /** Goes one step back. */
+    public ScriptedPrompter backWhen(String question) {
+        return when(question, BACK);
+    }
+
+    /** The ids of the failures with which answers were refused. */
+    public List<String> refusals() {
+        return refusals;
+    }
+
+    @Override
+    public <T> Optional<SecretAnswer<T>> secret(
+            String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
+        String answer = answerTo(question);
+        if (answer.equals(BACK)) {
+            return Optional.empty();
+        }
+        if (answer.equals(ENTER) && presentAnswer.isPresent()) {
+            return Optional.of(new SecretAnswer<>(Optional.empty()));
+        }
+        try {
+            return Optional.of(new SecretAnswer<>(Optional.of(parser.apply(answer))));
+        } catch (Problem refused) {
+            refusals.add(refused.failure().id());
+            return secret(question, presentAnswer, parser, masked);
+        }
+    }
+
+    @Override
+    public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
+        String answer = answerTo(question);
+        if (answer.equals(BACK)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(answer.equals(ENTER) ? byDefault : answer));
+        } catch (Problem refused) {
+            refusals.add(refused.failure().id());
+            return text(question, byDefault, parser);
+        }
+    }
+
+    @Override
+    public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
+        String answer = answerTo(question);
+        if (answer.equals(BACK)) {
+            return Optional.empty();
+        }
+        if (answer.equals(ENTER)) {
+            return Optional.of(choices.get(selected).value());
+        }
+        return Optional.of(choices.stream()
+                .filter(choice -> choice.label().equals(answer))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no choice “" + answer + "” in " + choices))
+                .value());
+    }
+
+    private String answerTo(String question) {
+        Line next = script.poll();
+        if (next == null || !question.contains(next.question)) {
+            throw new AssertionError("asked “" + question + "”, but the script has " + next);
+        }
+        return next.answer;
+    }
+
+    @Override
+    public void close() {
+        if (!script.isEmpty()) {
+            throw new AssertionError("never asked: " + script);
+        }
+    }
+}
