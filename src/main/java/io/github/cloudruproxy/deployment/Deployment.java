@@ -1,0 +1,88 @@
+package io.github.cloudruproxy.deployment;
+
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.health.HealthMemory;
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.HealthProbe;
+import io.github.cloudruproxy.lifecycle.LifecycleEvent;
+import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
+import io.github.cloudruproxy.lifecycle.Timekeeper;
+import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.terminal.Dialogue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Brings the proxy to HEALTHY while a person looks on. */
+public final class Deployment {
+    private final HealthMemory memory;
+    private final ContainerEngine engine;
+    private final HealthProbe probe;
+    private final Timekeeper time;
+    private final Dialogue dialogue;
+
+    /** @param memory of the proxy's workspace, which must not outlive a change of the container */
+    public Deployment(
+            HealthMemory memory, ContainerEngine engine, HealthProbe probe, Timekeeper time, Dialogue dialogue) {
+        this.memory = memory;
+        this.engine = engine;
+        this.probe = probe;
+        this.time = time;
+        this.dialogue = dialogue;
+    }
+
+    /**
+     * Deploys and waits.
+     *
+     * @return what was done with the container
+     * @throws io.github.cloudruproxy.problem.Problem as {@link ProxyLifecycle#deploy}
+     */
+    public ContainerAction run(ResolvedService service, Duration timeout, Checklist checklist) {
+        return replace(Optional.empty(), service, timeout, checklist);
+    }
+
+    /**
+     * Deploys and waits.
+     *
+     * @param predecessor the service under the name that it had so far, when that changes
+     * @return what was done with the container
+     * @throws io.github.cloudruproxy.problem.Problem as {@link ProxyLifecycle#deploy}
+     */
+    public ContainerAction replace(
+            Optional<ResolvedService> predecessor, ResolvedService service, Duration timeout, Checklist checklist) {
+        memory.forget();
+        LifecycleNarrator narrator = new LifecycleNarrator(checklist, dialogue.messages());
+        lifecycle(narrator.andThen(this::tellState)).deploy(predecessor, service, timeout);
+        return narrator.action().orElseThrow();
+    }
+
+    /** Stops and starts; returns what was done with the container. */
+    public ContainerAction restart(ResolvedService service, Duration timeout, Checklist checklist) {
+        memory.forget();
+        LifecycleNarrator narrator = new LifecycleNarrator(checklist, dialogue.messages());
+        lifecycle(narrator.andThen(this::tellState)).restart(service, timeout);
+        return narrator.action().orElseThrow();
+    }
+
+    /**
+     * Stops the proxy.
+     *
+     * @return whether it was running
+     */
+    public boolean stop(ResolvedService service) {
+        memory.forget();
+        return lifecycle(this::tellState)
+                .stop(service.project(), service.service().containerName());
+    }
+
+    private ProxyLifecycle lifecycle(Consumer<LifecycleEvent> listener) {
+        return new ProxyLifecycle(engine, probe, time, listener);
+    }
+
+    private void tellState(LifecycleEvent event) {
+        if (dialogue.verbose() && event instanceof LifecycleEvent.StateChanged changed) {
+            dialogue.say("lifecycle.changed", changed.from(), changed.to(), changed.signal());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.cloudruproxy.deployment;
+
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.HealthReport;
+import io.github.cloudruproxy.lifecycle.LifecycleEvent;
+import io.github.cloudruproxy.lifecycle.PullProgress;
+import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.text.Messages;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns what the lifecycle tells into the steps of a checklist: image, container, health. */
+final class LifecycleNarrator implements Consumer<LifecycleEvent> {
+    private static final double BYTES_PER_MEGABYTE = 1_000_000;
+
+    private final Checklist checklist;
+    private final Messages messages;
+    private Optional<ContainerAction> action = Optional.empty();
+
+    LifecycleNarrator(Checklist checklist, Messages messages) {
+        this.checklist = checklist;
+        this.messages = messages;
+    }
+
+    /** What was done with the container, once that is known. */
+    Optional<ContainerAction> action() {
+        return action;
+    }
+
+    @Override
+    public void accept(LifecycleEvent event) {
+        if (event instanceof LifecycleEvent.PullStarted) {
+            checklist.begin(messages.get("step.image"));
+        } else if (event instanceof LifecycleEvent.PullAdvanced advanced) {
+            checklist.progress(progress(advanced.progress()));
+        } else if (event instanceof LifecycleEvent.ImageReady ready) {
+            imageReady(ready);
+        } else if (event instanceof LifecycleEvent.ActionDecided decided) {
+            action = Optional.of(decided.action());
+            checklist.begin(messages.get("step.container"));
+        } else if (event instanceof LifecycleEvent.ContainerRuns runs) {
+            containerRuns(runs.action());
+        } else if (event instanceof LifecycleEvent.ProbeFailed failed) {
+            checklist.progress(failed.report().summary());
+        } else if (event instanceof LifecycleEvent.ProbePassed passed) {
+            checklist.done(answered(passed.report()));
+        }
+    }
+
+    private void imageReady(LifecycleEvent.ImageReady ready) {
+        if (ready.pulled()) {
+            checklist.done(messages.get("step.image.pulled", ready.image()));
+        } else {
+            checklist.begin(messages.get("step.image"));
+            checklist.done(messages.get("step.image.present", ready.image()));
+        }
+    }
+
+    private void containerRuns(ContainerAction done) {
+        String note = messages.get("step.container." + done.name().toLowerCase(Locale.ROOT));
+        if (done == ContainerAction.KEEP) {
+            checklist.skipped(note);
+        } else {
+            checklist.done(note);
+        }
+        checklist.begin(messages.get("step.health"));
+    }
+
+    private String progress(PullProgress progress) {
+        return messages.get(
+                "step.image.progress",
+                progress.layersDone(),
+                progress.layers(),
+                megabytes(progress.bytesDone()),
+                megabytes(progress.bytes()));
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / BYTES_PER_MEGABYTE);
+    }
+
+    private String answered(HealthReport report) {
+        return messages.get("step.health.passed", report.latency().toMillis());
+    }
+}

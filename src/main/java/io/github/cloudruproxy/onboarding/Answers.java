@@ -1,0 +1,45 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.preset.ModelPreset;
+import io.github.cloudruproxy.preset.PresetCatalogue;
+import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.workspace.ProxyConfiguration;
+import io.github.cloudruproxy.workspace.ProxySettings;
+import java.util.Optional;
+
+/**
+ * Everything that the plan needs to know. An absent key is the only thing that cannot be defaulted.
+ *
+ * @param port the port on the host
+ */
+public record Answers(
+        Optional<ApiKey> apiKey, ModelPreset preset, String baseUrl, String image, String containerName, int port) {
+    /** What was given, else what the workspace has, else the defaults of ADR-004. */
+    static Answers from(Given given, ProxyConfiguration present) {
+        ServiceDefinition service = present.service();
+        return new Answers(
+                given.apiKey().or(present::apiKey),
+                given.preset().or(present::preset).orElseGet(PresetCatalogue::defaultPreset),
+                given.baseUrl().or(present::baseUrl).orElse(ProxySettings.DEFAULT_BASE_URL),
+                given.image().orElse(service.image()),
+                given.containerName().orElse(service.containerName()),
+                given.port().orElse(service.hostPort()));
+    }
+
+    Answers withApiKey(ApiKey key) {
+        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port);
+    }
+
+    Answers withPreset(ModelPreset other) {
+        return new Answers(apiKey, other, baseUrl, image, containerName, port);
+    }
+
+    Answers withPort(int other) {
+        return new Answers(apiKey, preset, baseUrl, image, containerName, other);
+    }
+
+    ProxySettings settings() {
+        return new ProxySettings(apiKey.orElseThrow(), baseUrl, preset);
+    }
+}

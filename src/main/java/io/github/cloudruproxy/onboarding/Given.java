@@ -1,0 +1,25 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.preset.ModelPreset;
+import io.github.cloudruproxy.secret.ApiKey;
+import java.util.Optional;
+
+/** The answers that came with the command; what is empty is asked for or stays as it is. */
+public record Given(
+        Optional<ApiKey> apiKey,
+        Optional<ModelPreset> preset,
+        Optional<String> baseUrl,
+        Optional<Integer> port,
+        Optional<String> containerName,
+        Optional<String> image) {
+    /** Nothing but a preset. */
+    public static Given onlyPreset(ModelPreset preset) {
+        return new Given(
+                Optional.empty(),
+                Optional.of(preset),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

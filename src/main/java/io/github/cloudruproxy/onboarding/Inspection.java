@@ -1,0 +1,115 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.ProxyObservation;
+import io.github.cloudruproxy.lifecycle.ProxyObserver;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
+import io.github.cloudruproxy.workspace.ProxyConfiguration;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at everything before the first question, and tells a person what it sees. */
+final class Inspection {
+    private final World world;
+    private final Dialogue dialogue;
+
+    Inspection(World world, Dialogue dialogue) {
+        this.world = world;
+        this.dialogue = dialogue;
+    }
+
+    Preflight look(Given given, OnboardingOptions options) {
+        ProxyConfiguration configuration = options.edits() == HandEdits.REPLACE
+                ? ProxyConfiguration.readForReplacement(world.workspace(), world.shell())
+                : ProxyConfiguration.read(world.workspace(), world.shell());
+        Optional<EngineInfo> engine = Optional.empty();
+        Optional<Problem> problem = Optional.empty();
+        Optional<ProxyObservation> observation = Optional.empty();
+        try {
+            engine = Optional.of(world.observer().info());
+            observation = Optional.of(observe(configuration));
+        } catch (Problem unusable) {
+            problem = Optional.of(unusable);
+        }
+        Preflight preflight = new Preflight(
+                configuration, engine, problem, observation, world.ports().hasIpv6Loopback());
+        if (dialogue.prompter().isPresent()) {
+            tell(preflight, Answers.from(given, configuration).port());
+        }
+        return preflight;
+    }
+
+    private ProxyObservation observe(ProxyConfiguration configuration) {
+        List<URI> urls = configuration.composeFile().isPresent()
+                ? configuration.resolved().urls()
+                : List.of();
+        return new ProxyObserver(world.observer(), world.probe(), world.time())
+                .observe(configuration.project(), configuration.service().containerName(), urls);
+    }
+
+    private void tell(Preflight preflight, int port) {
+        dialogue.gap();
+        dialogue.title("preflight.title");
+        dialogue.gap();
+        preflight
+                .engine()
+                .ifPresent(
+                        engine -> dialogue.say(Glyph.SUCCESS, "preflight.docker", engine.version(), engine.endpoint()));
+        preflight.engineProblem().ifPresent(this::tellProblem);
+        dialogue.say(Glyph.SUCCESS, "preflight.workspace", world.workspace().directory());
+        tellPort(preflight, port);
+        preflight
+                .observation()
+                .filter(seen -> preflight.configuration().composeFile().isPresent())
+                .ifPresent(seen -> dialogue.say(
+                        Glyph.NEUTRAL, "preflight.proxy." + seen.state().name().toLowerCase(Locale.ROOT)));
+        dialogue.gap();
+    }
+
+    private void tellProblem(Problem problem) {
+        String what = dialogue.messages().get("problem." + problem.failure().id() + ".short");
+        dialogue.say(Glyph.WARNING, "preflight.noDocker", what);
+    }
+
+    private void tellPort(Preflight preflight, int port) {
+        if (preflight.isHeldByProxy(port)) {
+            dialogue.say(Glyph.SUCCESS, "preflight.port.ours", port);
+        } else if (world.ports().isFree(port)) {
+            dialogue.say(Glyph.SUCCESS, "preflight.port.free", port);
+        } else {
+            String holder =
+                    world.ports().holderOf(port).orElse(dialogue.messages().get("port.somebody"));
+            dialogue.say(Glyph.WARNING, "preflight.port.taken", port, holder);
+        }
+    }
+
+    /**
+     * What the plan will do to the container, as far as that can be told before the image is there.
+     *
+     * @throws Problem when the container of that name is not ours
+     */
+    Optional<ContainerAction> foresee(ConfigurationChange plan, Preflight preflight, OnboardingOptions options) {
+        if (preflight.engine().isEmpty() || !options.start()) {
+            return Optional.empty();
+        }
+        ServiceDefinition service = plan.after().service();
+        Optional<ContainerSnapshot> container = world.observer().container(service.containerName());
+        container.ifPresent(found -> found.requireOurs(plan.after().project()));
+        String image = world.observer().imageId(service.image()).orElse("");
+        return Optional.of(ContainerAction.decide(container, plan.after().configHash(), image));
+    }
+
+    /** The name of the container that the plan will remove because another one takes its place. */
+    Optional<String> retired(ConfigurationChange plan, Preflight preflight, OnboardingOptions options) {
+        return preflight.retiredBy(plan).filter(old -> options.start()).map(ContainerSnapshot::name);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
+import java.util.Optional;
+
+/**
+ * From whatever the workspace is now to a healthy proxy: look, ask, plan, show, apply, start. Until the plan is approved
+ * nothing is written and nothing is moved.
+ */
+public final class Onboarding {
+    private final World world;
+    private final Dialogue dialogue;
+    private final Inspection inspection;
+    private final Review review;
+
+    public Onboarding(World world, Dialogue dialogue) {
+        this.world = world;
+        this.dialogue = dialogue;
+        this.inspection = new Inspection(world, dialogue);
+        this.review = new Review(dialogue);
+    }
+
+    /**
+     * Runs the whole of it.
+     *
+     * @throws Problem whatever stands in the way; files are then as they were or completely written
+     * @throws Cancelled when the person leaves before the plan is approved
+     */
+    public OnboardingOutcome run(Given given, OnboardingOptions options) {
+        world.workspace().requireWritable();
+        Preflight preflight = inspection.look(given, options);
+        requireAnswers(given, options, preflight);
+        Preflight settled = settleEngine(preflight, given, options);
+        requirePort(given, options, settled);
+        ConfigurationChange plan = agree(given, options, settled);
+        if (options.dryRun()) {
+            review.showDiff(plan);
+            new Farewell(dialogue).nothingDone();
+            return new OnboardingOutcome(plan, false, Optional.empty(), settled.engineProblem());
+        }
+        return new PlanExecution(world, dialogue).carryOut(plan, options, settled);
+    }
+
+    /** Whoever cannot be asked has to say everything at once, so everything that is missing is named at once. */
+    private void requireAnswers(Given given, OnboardingOptions options, Preflight preflight) {
+        if (dialogue.prompter().isPresent()) {
+            return;
+        }
+        MissingAnswers missing = new MissingAnswers(dialogue.messages());
+        if (Answers.from(given, preflight.configuration()).apiKey().isEmpty()) {
+            missing.add("missing.key");
+        }
+        if (!options.confirmed() && !options.dryRun()) {
+            missing.add("missing.confirmation");
+        }
+        missing.refuseIfAny();
+    }
+
+    private void requirePort(Given given, OnboardingOptions options, Preflight preflight) {
+        if (dialogue.prompter().isEmpty() && options.start()) {
+            portChoice(preflight)
+                    .requireUsable(
+                            Answers.from(given, preflight.configuration()).port());
+        }
+    }
+
+    private Preflight settleEngine(Preflight preflight, Given given, OnboardingOptions options) {
+        if (preflight.engineProblem().isEmpty() || !options.start()) {
+            return preflight;
+        }
+        Problem problem = preflight.engineProblem().get();
+        if (dialogue.prompter().isPresent()) {
+            return new EngineTrouble(dialogue, dialogue.prompter().get())
+                    .settle(preflight, () -> inspection.look(given, options));
+        }
+        if (isExpectedOnADesk(problem.failure())) {
+            return preflight;
+        }
+        throw problem;
+    }
+
+    /** ADR-004 section 4: without Docker the files are written and the manual instructions are shown. */
+    private static boolean isExpectedOnADesk(Failure failure) {
+        return failure == Failure.DOCKER_NOT_INSTALLED || failure == Failure.DOCKER_NOT_RUNNING;
+    }
+
+    private ConfigurationChange agree(Given given, OnboardingOptions options, Preflight preflight) {
+        Answers answers = interview(Answers.from(given, preflight.configuration()), given, preflight, false);
+        while (true) {
+            ConfigurationChange plan = plan(answers, options, preflight);
+            review.show(
+                    plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
+            new Warnings(world, dialogue).sayBeforehand();
+            if (options.confirmed() || options.dryRun() || dialogue.prompter().isEmpty()) {
+                return plan;
+            }
+            if (review.approve(dialogue.prompter().get(), plan)) {
+                return plan;
+            }
+            answers = interview(answers, given, preflight, true);
+        }
+    }
+
+    private Answers interview(Answers answers, Given given, Preflight preflight, boolean fromTheEnd) {
+        return dialogue.prompter()
+                .map(prompter ->
+                        new Interview(dialogue, prompter, portChoice(preflight)).complete(answers, given, fromTheEnd))
+                .orElse(answers);
+    }
+
+    private ConfigurationChange plan(Answers answers, OnboardingOptions options, Preflight preflight) {
+        ServiceDefinition service =
+                ServiceDefinition.hardened(answers.image(), answers.containerName(), answers.port(), preflight.ipv6());
+        ComposeFile rendered = ComposeFile.render(service, world.version());
+        boolean keepEdits = new EditedComposeFile(dialogue).areKept(preflight.configuration(), rendered, options);
+        return preflight
+                .configuration()
+                .change(answers.settings(), keepEdits ? Optional.empty() : Optional.of(rendered));
+    }
+
+    private PortChoice portChoice(Preflight preflight) {
+        return new PortChoice(world.ports(), preflight, dialogue.messages().get("port.somebody"));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
+import java.util.Optional;
+
+/**
+ * What onboarding came to.
+ *
+ * @param plan what was to be done
+ * @param applied whether the files now are what the plan says
+ * @param action what was done with the container; empty when it was not touched
+ * @param withoutEngine why the container could not be started, if no engine could be used
+ */
+public record OnboardingOutcome(
+        ConfigurationChange plan, boolean applied, Optional<ContainerAction> action, Optional<Problem> withoutEngine) {}

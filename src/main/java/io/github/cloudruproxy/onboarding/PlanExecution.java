@@ -1,0 +1,73 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.deployment.Deployment;
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
+import io.github.cloudruproxy.workspace.WorkspaceLock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries an approved plan out: the files first, then the container. */
+final class PlanExecution {
+    /** Another run needs seconds for its files; one that fetches an image takes longer, and this one is refused. */
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(10);
+
+    private final World world;
+    private final Dialogue dialogue;
+
+    PlanExecution(World world, Dialogue dialogue) {
+        this.world = world;
+        this.dialogue = dialogue;
+    }
+
+    OnboardingOutcome carryOut(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
+        Optional<ContainerAction> action;
+        dialogue.gap();
+        try (WorkspaceLock lock = world.workspace().lock(LOCK_LIMIT)) {
+            try (Checklist checklist = dialogue.checklist().get()) {
+                applyFiles(plan, lock, checklist);
+            }
+            new Warnings(world, dialogue).sayAfterwards();
+            action = deploys(options, preflight) ? Optional.of(deploy(plan, options, preflight)) : Optional.empty();
+        }
+        sayFarewell(plan, options, preflight);
+        return new OnboardingOutcome(plan, true, action, preflight.engineProblem());
+    }
+
+    private static boolean deploys(OnboardingOptions options, Preflight preflight) {
+        return options.start() && preflight.engineProblem().isEmpty();
+    }
+
+    private ContainerAction deploy(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
+        Deployment deployment = world.deployment(dialogue);
+        Optional<ResolvedService> predecessor = preflight.retiredBy(plan).map(old -> plan.before());
+        try (Checklist checklist = dialogue.checklist().get()) {
+            return deployment.replace(predecessor, plan.after(), options.timeout(), checklist);
+        }
+    }
+
+    private void applyFiles(ConfigurationChange plan, WorkspaceLock lock, Checklist checklist) {
+        checklist.begin(dialogue.messages().get("step.files"));
+        plan.edits().apply(lock);
+        if (plan.edits().changesNothing()) {
+            checklist.skipped(dialogue.messages().get("step.files.same"));
+        } else {
+            checklist.done(dialogue.messages().get("step.files.written"));
+        }
+    }
+
+    private void sayFarewell(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
+        Farewell farewell = new Farewell(dialogue);
+        if (!options.start()) {
+            farewell.filesWritten();
+        } else if (preflight.engineProblem().isPresent()) {
+            farewell.filesOnly(plan.after(), preflight.engineProblem().get());
+        } else {
+            farewell.healthy(
+                    plan.after(), preflight.configuration().composeFile().isEmpty());
+        }
+    }
+}

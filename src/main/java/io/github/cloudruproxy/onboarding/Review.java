@@ -1,0 +1,148 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.Theme.Role;
+import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
+import io.github.cloudruproxy.workspace.DiffLine;
+import io.github.cloudruproxy.workspace.FileEdit;
+import io.github.cloudruproxy.workspace.UnifiedDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Shows the plan and asks once whether it is to be carried out. */
+final class Review {
+    private final Dialogue dialogue;
+    private final Messages messages;
+    private final Theme theme;
+
+    Review(Dialogue dialogue) {
+        this.dialogue = dialogue;
+        this.messages = dialogue.messages();
+        this.theme = dialogue.screen().theme();
+    }
+
+    private enum Decision {
+        APPLY,
+        SHOW_DIFF,
+        QUIT
+    }
+
+    /** One line for each file and one for the container. */
+    void show(ConfigurationChange plan, Optional<ContainerAction> action, Optional<String> retired) {
+        dialogue.gap();
+        dialogue.title("review.title");
+        String container = plan.after().service().containerName();
+        List<UnifiedDiff> diffs = plan.diffs();
+        int width = Stream.concat(diffs.stream().map(UnifiedDiff::name), Stream.of(container))
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
+        for (int index = 0; index < diffs.size(); index++) {
+            FileEdit edit = plan.edits().edits().get(index);
+            say(fileSign(edit), edit.name(), width, fileWords(edit, diffs.get(index)));
+        }
+        boolean untouched =
+                action.filter(known -> known != ContainerAction.KEEP).isEmpty();
+        retired.ifPresent(old -> say("-", old, width, messages.get("review.container.remove")));
+        say(untouched ? "=" : ">", container, width, containerWords(action));
+    }
+
+    private void say(String sign, String name, int width, String words) {
+        String line = "  " + sign + " " + name + " ".repeat(Math.max(0, width - name.length())) + "  " + words;
+        dialogue.screen().say(sign.equals("=") ? theme.style(Role.MUTED, line) : line);
+    }
+
+    private static String fileSign(FileEdit edit) {
+        if (edit.changesNothing()) {
+            return "=";
+        }
+        return edit.before().isPresent() ? "~" : "+";
+    }
+
+    private String fileWords(FileEdit edit, UnifiedDiff diff) {
+        if (edit.changesNothing()) {
+            return messages.get("review.file.same");
+        }
+        List<String> words = new ArrayList<>();
+        if (edit.changesContent()) {
+            words.add(counts(diff.counts()));
+        }
+        if (edit.tightensMode()) {
+            words.add(messages.get("review.file.tightened"));
+        }
+        return String.join(", ", words);
+    }
+
+    private String counts(UnifiedDiff.Counts counts) {
+        List<String> words = new ArrayList<>();
+        addCount(words, "review.file.added", counts.added());
+        addCount(words, "review.file.changed", counts.changed());
+        addCount(words, "review.file.removed", counts.removed());
+        return String.join(", ", words);
+    }
+
+    private void addCount(List<String> words, String key, int count) {
+        if (count > 0) {
+            words.add(messages.get(key, count));
+        }
+    }
+
+    private String containerWords(Optional<ContainerAction> action) {
+        return messages.get("review.container."
+                + action.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("none"));
+    }
+
+    /**
+     * Asks until the plan is approved or refused.
+     *
+     * @return false when the person wants to go back to the questions
+     * @throws Cancelled when the person quits
+     */
+    boolean approve(Prompter prompter, ConfigurationChange plan) {
+        while (true) {
+            Optional<Decision> decision = prompter.choose(messages.get("review.question"), choices(), 0);
+            if (decision.isEmpty()) {
+                return false;
+            }
+            switch (decision.get()) {
+                case APPLY -> {
+                    return true;
+                }
+                case SHOW_DIFF -> showDiff(plan);
+                case QUIT -> throw new Cancelled();
+            }
+        }
+    }
+
+    private List<Choice<Decision>> choices() {
+        return List.of(
+                new Choice<>(Decision.APPLY, messages.get("review.apply"), messages.get("review.apply.hint")),
+                new Choice<>(Decision.SHOW_DIFF, messages.get("review.diff"), messages.get("review.diff.hint")),
+                new Choice<>(Decision.QUIT, messages.get("review.quit"), messages.get("review.quit.hint")));
+    }
+
+    /** The whole plan as a patch, without any secret. */
+    void showDiff(ConfigurationChange plan) {
+        plan.diffs().stream()
+                .flatMap(diff -> diff.lines().stream())
+                .forEach(line -> dialogue.screen().quote(styled(line)));
+    }
+
+    private String styled(DiffLine line) {
+        return switch (line.kind()) {
+            case HEADER -> theme.style(Role.EMPHASIS, line.toString());
+            case ADDED -> theme.style(Role.ADDED, line.toString());
+            case REMOVED -> theme.style(Role.REMOVED, line.toString());
+            case CONTEXT -> theme.style(Role.MUTED, line.toString());
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.deployment.Deployment;
+import io.github.cloudruproxy.health.HealthMemory;
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.EngineObserver;
+import io.github.cloudruproxy.lifecycle.HealthProbe;
+import io.github.cloudruproxy.lifecycle.HostPorts;
+import io.github.cloudruproxy.lifecycle.Timekeeper;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.workspace.Workspace;
+import java.util.Map;
+
+/**
+ * Everything outside the program that onboarding sees and moves.
+ *
+ * @param shell the environment in which {@code docker compose} would run
+ * @param observer looks at the engine, and is quick to load
+ * @param engine moves containers, and is slow to load: untouched until something is to be moved
+ * @param version of this program, for the compose file's first line
+ */
+public record World(
+        Workspace workspace,
+        Map<String, String> shell,
+        EngineObserver observer,
+        ContainerEngine engine,
+        HealthProbe probe,
+        HostPorts ports,
+        Timekeeper time,
+        String version) {
+    /** Without the shell's variables, which may hold the API key. */
+    @Override
+    public String toString() {
+        return "World[" + workspace + ", " + version + "]";
+    }
+
+    /** What moves the container of this workspace. */
+    Deployment deployment(Dialogue dialogue) {
+        return new Deployment(HealthMemory.of(workspace), engine, probe, time, dialogue);
+    }
+}

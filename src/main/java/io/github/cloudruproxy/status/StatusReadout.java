@@ -1,0 +1,151 @@
+package io.github.cloudruproxy.status;
+
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.HealthReport;
+import io.github.cloudruproxy.lifecycle.ProbeResult;
+import io.github.cloudruproxy.lifecycle.ProxyState;
+import io.github.cloudruproxy.preset.ModelPreset;
+import io.github.cloudruproxy.preset.PresetWords;
+import io.github.cloudruproxy.terminal.Fields;
+import io.github.cloudruproxy.terminal.Screen;
+import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.Theme.Role;
+import io.github.cloudruproxy.text.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The report as a person reads it: the verdict first, the facts below it, and the command that mends it last. */
+public final class StatusReadout {
+    private static final int SHORT_ID = 12;
+    private static final int KILLED = 137;
+
+    private final Screen screen;
+    private final Theme theme;
+    private final Messages messages;
+
+    public StatusReadout(Screen screen, Messages messages) {
+        this.screen = screen;
+        this.theme = screen.theme();
+        this.messages = messages;
+    }
+
+    public void print(StatusReport report) {
+        screen.result(verdict(report));
+        facts(report).lines().forEach(screen::result);
+        String advice = advice(report);
+        if (!advice.isEmpty()) {
+            screen.result("");
+            screen.result(theme.glyph(Glyph.ARROW) + " " + advice);
+        }
+    }
+
+    private String verdict(StatusReport report) {
+        ProxyState state = report.state();
+        String words =
+                messages.get("status.verdict." + name(state), report.service().containerName());
+        return theme.glyph(glyph(state)) + " " + theme.style(Role.EMPHASIS, state.name()) + "  " + words;
+    }
+
+    private static Glyph glyph(ProxyState state) {
+        return switch (state) {
+            case HEALTHY -> Glyph.SUCCESS;
+            case UNHEALTHY -> Glyph.ERROR;
+            case RUNNING, DEPLOYING, RECOVERING -> Glyph.RUNNING;
+            case UNDEPLOYED, STOPPED -> Glyph.NEUTRAL;
+        };
+    }
+
+    private Fields facts(StatusReport report) {
+        Fields fields = new Fields(theme);
+        report.observation().health().ifPresent(health -> addresses(fields, health));
+        report.preset().ifPresent(preset -> preset(fields, preset));
+        report.apiKey()
+                .ifPresent(key -> fields.put(
+                        messages.get("status.key"), messages.get("status.key.value", key.masked(), key.length())));
+        report.observation()
+                .container()
+                .ifPresent(container ->
+                        container(fields, container, report.observation().at()));
+        return fields;
+    }
+
+    private void addresses(Fields fields, HealthReport health) {
+        String label = messages.get("status.address");
+        for (ProbeResult result : health.results()) {
+            String latency = result.passed() ? ", " + result.latency().toMillis() + " ms" : "";
+            fields.put(label, result.summary() + latency);
+            label = "";
+        }
+    }
+
+    private void preset(Fields fields, ModelPreset preset) {
+        PresetWords words = PresetWords.of(messages);
+        fields.put(
+                messages.get("status.preset"), messages.get("status.preset.value", preset.id(), words.terms(preset)));
+        fields.put(messages.get("status.models"), words.models(preset));
+    }
+
+    private void container(Fields fields, ContainerSnapshot container, Instant now) {
+        fields.put(messages.get("status.image"), container.image());
+        fields.put(
+                messages.get("status.container"),
+                messages.get(
+                        "status.container.value",
+                        container
+                                .id()
+                                .substring(0, Math.min(SHORT_ID, container.id().length())),
+                        container.restartCount()));
+        container
+                .startedAt()
+                .filter(start -> container.status() == ContainerSnapshot.Status.RUNNING)
+                .ifPresent(start -> fields.put(messages.get("status.uptime"), words(Duration.between(start, now))));
+        if (container.status() == ContainerSnapshot.Status.RUNNING) {
+            container.dockerHealth().ifPresent(health -> fields.put(messages.get("status.docker"), health));
+        } else if (container.exitCode() != 0) {
+            fields.put(messages.get("status.ended"), messages.get("status.ended.value", container.exitCode()));
+        }
+    }
+
+    private String words(Duration uptime) {
+        if (uptime.toDays() > 0) {
+            return messages.get("status.uptime.days", uptime.toDays(), uptime.toHoursPart());
+        }
+        if (uptime.toHours() > 0) {
+            return messages.get("status.uptime.hours", uptime.toHours(), uptime.toMinutesPart());
+        }
+        if (uptime.toMinutes() > 0) {
+            return messages.get("status.uptime.minutes", uptime.toMinutes(), uptime.toSecondsPart());
+        }
+        return messages.get("status.uptime.seconds", uptime.toSeconds());
+    }
+
+    private String advice(StatusReport report) {
+        if (!report.onboarded()) {
+            return messages.get("status.advice.onboard");
+        }
+        if (report.drifted()) {
+            return messages.get("status.advice.drift");
+        }
+        return switch (report.state()) {
+            case HEALTHY -> "";
+            case UNDEPLOYED -> messages.get("status.advice.start");
+            case STOPPED -> messages.get(hasFailed(report) ? "status.advice.logs" : "status.advice.start");
+            case RUNNING, DEPLOYING -> messages.get("status.advice.wait");
+            case UNHEALTHY, RECOVERING -> messages.get("status.advice.logs");
+        };
+    }
+
+    /** A container that was stopped ends with 0, or with 137 when its grace time was not enough. */
+    private static boolean hasFailed(StatusReport report) {
+        return report.observation()
+                .container()
+                .filter(container -> container.exitCode() != 0 && container.exitCode() != KILLED)
+                .isPresent();
+    }
+
+    private static String name(ProxyState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,489 @@
+package io.github.cloudruproxy.onboarding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.HostPorts;
+import io.github.cloudruproxy.lifecycle.ProbeResult;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.preset.PresetCatalogue;
+import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.PlainChecklist;
+import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Screen;
+import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakeTime;
+import io.github.cloudruproxy.testing.ScriptedPrompter;
+import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.workspace.Workspace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OnboardingTest {
+    private static final String KEY = "sk-0123456789-abcd";
+    private static final OnboardingOptions ASKING =
+            new OnboardingOptions(false, false, true, HandEdits.ASK, Duration.ofSeconds(60));
+    private static final OnboardingOptions CONFIRMED =
+            new OnboardingOptions(true, false, true, HandEdits.ASK, Duration.ofSeconds(60));
+
+    @TempDir
+    Path directory;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final TakenPorts ports = new TakenPorts();
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void asks_for_key_and_preset_and_sets_the_proxy_up() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("Cloud.ru API key", KEY)
+                .when("Model preset", "GLM-4.7")
+                .when("Go ahead", "Apply")) {
+            OnboardingOutcome outcome = onboard(nothing(), ASKING, person);
+
+            assertThat(outcome.action()).contains(ContainerAction.CREATE);
+        }
+        assertThat(read(".env")).contains("OPENAI_API_KEY=" + KEY + "\n", "BIG_MODEL=zai-org/GLM-4.7\n");
+        assertThat(engine.done).containsExactly("create", "start");
+    }
+
+    @Test
+    void takes_the_free_preset_with_enter() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .enterWhen("Model preset")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env")).contains("BIG_MODEL=zai-org/GLM-4.7-Flash\n");
+    }
+
+    @Test
+    void asks_again_after_a_key_that_cannot_be_one() {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", "two words")
+                .when("API key", "")
+                .when("API key", KEY)
+                .enterWhen("Model preset")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+
+            assertThat(person.refusals()).containsExactly("api-key-has-blanks", "api-key-empty");
+        }
+    }
+
+    @Test
+    void goes_back_with_the_answers_kept() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", "sk-first-key-00000")
+                .backWhen("Model preset")
+                .when("API key", KEY)
+                .when("Model preset", "Qwen3-Coder")
+                .backWhen("Go ahead")
+                .enterWhen("Model preset")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env")).contains(KEY, "BIG_MODEL=Qwen/Qwen3-Coder");
+    }
+
+    @Test
+    void makes_a_preset_of_three_models() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .when("Model preset", "Custom")
+                .when("Big model", "vendor/large")
+                .when("Middle model", "not a model")
+                .when("Middle model", "vendor/medium")
+                .enterWhen("Small model")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env"))
+                .contains("BIG_MODEL=vendor/large\nMIDDLE_MODEL=vendor/medium\nSMALL_MODEL=zai-org/GLM-4.7-Flash\n");
+    }
+
+    @Test
+    void passes_over_what_was_given() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter().enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(read(".env")).contains(KEY);
+    }
+
+    @Test
+    void offers_the_next_free_port_when_the_port_is_taken() throws IOException {
+        ports.taken = Set.of(8082, 8083);
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("Another port", "8083")
+                .enterWhen("Another port")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+
+            assertThat(person.refusals()).containsExactly("port-taken");
+        }
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("127.0.0.1:8084:8082", "[::1]:8084:8082");
+    }
+
+    @Test
+    void writes_nothing_when_the_person_quits() throws IOException {
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().when("Go ahead", "Show the changes").when("Go ahead", "Quit")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
+        }
+        assertThat(files()).isEmpty();
+        assertThat(engine.done).isEmpty();
+        assertThat(said.toString()).contains("+OPENAI_BASE_URL=").doesNotContain(KEY);
+    }
+
+    @Test
+    void changes_nothing_the_second_time() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        Map<String, String> before = contents();
+
+        onboard(nothing(), CONFIRMED);
+
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void keeps_the_present_key_and_changes_the_preset() throws IOException {
+        onboard(withKey(), CONFIRMED);
+
+        onboard(Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")), CONFIRMED);
+
+        assertThat(read(".env")).contains(KEY, "BIG_MODEL=openai/gpt-oss-120b");
+        assertThat(engine.done).containsExactly("create", "start", "create", "stop", "remove", "rename", "start");
+    }
+
+    @Test
+    void keeps_name_image_and_port_of_an_earlier_run() throws IOException {
+        Given named = new Given(
+                Optional.of(ApiKey.parse(KEY)),
+                Optional.empty(),
+                Optional.of("https://example.test/v1"),
+                Optional.of(9999),
+                Optional.of("my-proxy"),
+                Optional.of("mirror.test/proxy:2"));
+        onboard(named, CONFIRMED);
+        String first = read("docker-compose.cloudru-proxy.yml");
+
+        onboard(nothing(), CONFIRMED);
+
+        assertThat(read("docker-compose.cloudru-proxy.yml"))
+                .isEqualTo(first)
+                .contains("my-proxy", "mirror.test/proxy:2", "127.0.0.1:9999:8082");
+        assertThat(read(".env")).contains("OPENAI_BASE_URL=https://example.test/v1");
+    }
+
+    @Test
+    void names_everything_that_is_missing_at_once_where_nobody_can_be_asked() {
+        Problem problem = catchThrowableOfType(Problem.class, () -> onboard(nothing(), ASKING));
+
+        assertThat(problem.failure()).isEqualTo(Failure.INPUT_MISSING);
+        assertThat(problem.arguments().get(0)).contains("API key", "confirmation");
+        assertThat(problem.arguments().get(1)).startsWith("printf");
+    }
+
+    @Test
+    void refuses_a_taken_port_where_nobody_can_be_asked() throws IOException {
+        ports.taken = Set.of(8082);
+
+        assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED)))
+                .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.PORT_TAKEN))
+                .satisfies(
+                        problem -> assertThat(problem.arguments()).containsExactly("8082", "somebody (pid 1)", "8083"));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void shows_the_plan_and_does_nothing_in_a_dry_run() throws IOException {
+        onboard(withKey(), new OnboardingOptions(false, true, true, HandEdits.ASK, Duration.ofSeconds(1)));
+
+        assertThat(said.toString())
+                .contains("+++ b/.env", "create and start", "dry run")
+                .doesNotContain(KEY);
+        assertThat(files()).isEmpty();
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void writes_the_files_and_shows_the_manual_steps_without_docker() throws IOException {
+        engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///var/run/docker.sock"));
+
+        OnboardingOutcome outcome = onboard(withKey(), CONFIRMED);
+
+        assertThat(outcome.action()).isEmpty();
+        assertThat(read(".env")).contains(KEY);
+        assertThat(said.toString()).contains("docker compose -f", "up -d", "curl http://127.0.0.1:8082/health");
+    }
+
+    @Test
+    void changes_nothing_where_docker_refuses_and_nobody_can_be_asked() throws IOException {
+        engine.failsToAnswer(Problem.of(Failure.DOCKER_NO_PERMISSION, "unix:///var/run/docker.sock"));
+
+        assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED))
+                        .failure())
+                .isEqualTo(Failure.DOCKER_NO_PERMISSION);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void tries_docker_again_when_the_person_says_so() throws IOException {
+        engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///var/run/docker.sock"));
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("How to go on", "Try again")
+                .when("How to go on", "Write the files only")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(read(".env")).contains(KEY);
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void never_overwrites_a_compose_file_that_a_person_edited() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        String edited = read("docker-compose.cloudru-proxy.yml").replace("256M", "512M");
+        Files.writeString(directory.resolve("docker-compose.cloudru-proxy.yml"), edited);
+
+        assertThat(catchThrowableOfType(Problem.class, () -> onboard(nothing(), CONFIRMED))
+                        .failure())
+                .isEqualTo(Failure.COMPOSE_FILE_EDITED);
+        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
+    }
+
+    @Test
+    void keeps_a_persons_edit_when_told_to() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        String edited = read("docker-compose.cloudru-proxy.yml").replace("256M", "512M");
+        Files.writeString(directory.resolve("docker-compose.cloudru-proxy.yml"), edited);
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .enterWhen("API key")
+                .when("Model preset", "GLM-4.7")
+                .when("edited by hand", "Keep it")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
+        assertThat(read(".env")).contains("BIG_MODEL=zai-org/GLM-4.7\n");
+    }
+
+    @Test
+    void replaces_a_compose_file_that_cannot_be_carried_out_when_told_to() throws IOException {
+        Files.writeString(directory.resolve("docker-compose.cloudru-proxy.yml"), "services: {other: {}}\n");
+
+        assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED))
+                        .failure())
+                .isEqualTo(Failure.COMPOSE_SETTING_UNSUPPORTED);
+        onboard(withKey(), new OnboardingOptions(true, false, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
+
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("read_only: true");
+    }
+
+    @Test
+    void removes_the_old_container_when_its_name_changes() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        Given renamed = new Given(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("other-name"),
+                Optional.empty());
+
+        onboard(renamed, CONFIRMED);
+
+        assertThat(engine.done).startsWith("create", "start", "stop", "remove", "remove network", "create", "start");
+        assertThat(said.toString()).contains("remove, another name takes its place");
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("container_name: other-name");
+    }
+
+    @Test
+    void refuses_to_lose_an_edit_that_was_made_while_the_person_read_the_plan() throws IOException {
+        Prompter busy = new ScriptedPrompter().enterWhen("Go ahead");
+        Prompter editing = new Prompter() {
+            @Override
+            public <T> Optional<SecretAnswer<T>> secret(
+                    String question, Optional<String> present, Function<String, T> parser, Function<T, String> masked) {
+                return busy.secret(question, present, parser, masked);
+            }
+
+            @Override
+            public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
+                return busy.text(question, byDefault, parser);
+            }
+
+            @Override
+            public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
+                write(".env", "MINE=1\n");
+                return busy.choose(question, choices, selected);
+            }
+        };
+
+        assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), ASKING, editing))
+                        .failure())
+                .isEqualTo(Failure.FILE_CHANGED_MEANWHILE);
+        assertThat(read(".env")).isEqualTo("MINE=1\n");
+    }
+
+    @Test
+    void never_shows_a_secret_of_the_old_configuration() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        String leaky = read("docker-compose.cloudru-proxy.yml")
+                .replace("- LOG_LEVEL=INFO", "- OPENAI_API_KEY=sk-typed-into-the-wrong-file");
+        write("docker-compose.cloudru-proxy.yml", leaky);
+
+        onboard(nothing(), new OnboardingOptions(true, true, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
+
+        assertThat(said.toString()).contains("+++ b/docker-compose").doesNotContain("sk-typed");
+    }
+
+    @Test
+    void goes_back_from_the_first_model_to_the_presets() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .when("Model preset", "Custom")
+                .when("Big model", "vendor/large")
+                .backWhen("Middle model")
+                .backWhen("Big model")
+                .when("Model preset", "GLM-4.7")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env")).contains("BIG_MODEL=zai-org/GLM-4.7\n");
+    }
+
+    @Test
+    void sets_the_proxy_up_beside_a_line_that_compose_refuses_and_says_so() throws IOException {
+        Files.writeString(directory.resolve(".env"), "FINE=1\nset X=2\n");
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(read(".env")).startsWith("FINE=1\nset X=2\nOPENAI_API_KEY=");
+        assertThat(said.toString()).contains("because of line 2");
+    }
+
+    private OnboardingOutcome onboard(Given given, OnboardingOptions options) {
+        return onboard(given, options, Optional.empty());
+    }
+
+    private OnboardingOutcome onboard(Given given, OnboardingOptions options, Prompter person) {
+        return onboard(given, options, Optional.of(person));
+    }
+
+    private OnboardingOutcome onboard(Given given, OnboardingOptions options, Optional<Prompter> person) {
+        Messages messages = Messages.forLocale(Locale.ENGLISH);
+        FakeTime time = new FakeTime();
+        Screen screen =
+                new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said, true), new Theme(false, true));
+        World world = new World(
+                Workspace.open(directory),
+                Map.of(),
+                engine,
+                engine,
+                url -> ProbeResult.answered(url, 200, Duration.ofMillis(1)),
+                ports,
+                time,
+                "0.1.0");
+        Dialogue dialogue = new Dialogue(
+                screen, messages, person, () -> new PlainChecklist(screen, messages, time::nanoTime), false);
+        return new Onboarding(world, dialogue).run(given, options);
+    }
+
+    private static Given nothing() {
+        return new Given(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Given withKey() {
+        return new Given(
+                Optional.of(ApiKey.parse(KEY)),
+                Optional.of(PresetCatalogue.defaultPreset()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(directory.resolve(name), UTF_8);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private Map<String, String> contents() throws IOException {
+        return Map.of(
+                ".env", read(".env"),
+                ".gitignore", read(".gitignore"),
+                "compose", read("docker-compose.cloudru-proxy.yml"));
+    }
+
+    /** Ports of which a test says which are taken. */
+    private static final class TakenPorts implements HostPorts {
+        private Set<Integer> taken = Set.of();
+
+        @Override
+        public boolean hasIpv6Loopback() {
+            return true;
+        }
+
+        @Override
+        public boolean isFree(int port) {
+            return !taken.contains(port);
+        }
+
+        @Override
+        public Optional<String> holderOf(int port) {
+            return Optional.of("somebody (pid 1)");
+        }
+
+        @Override
+        public int nextFree(int port) {
+            return isFree(port + 1) ? port + 1 : nextFree(port + 1);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.cloudruproxy.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.HealthReport;
+import io.github.cloudruproxy.lifecycle.ProbeResult;
+import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
+import io.github.cloudruproxy.lifecycle.ProxyObservation;
+import io.github.cloudruproxy.preset.PresetCatalogue;
+import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Screen;
+import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.testing.SnapshotBuilder;
+import io.github.cloudruproxy.text.Messages;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StatusReadoutTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T03:05:00Z");
+    private static final URI IPV4 = URI.create("http://127.0.0.1:8082");
+    private static final URI IPV6 = URI.create("http://[::1]:8082");
+    private static final HealthReport PASSED = new HealthReport(List.of(
+            ProbeResult.answered(IPV4, 200, Duration.ofMillis(3)),
+            ProbeResult.answered(IPV6, 200, Duration.ofMillis(2))));
+    private static final HealthReport HALF = new HealthReport(List.of(
+            ProbeResult.answered(IPV4, 500, Duration.ofMillis(3)),
+            ProbeResult.silent(IPV6, Outcome.REFUSED, Duration.ofMillis(2))));
+
+    @Test
+    void shows_a_healthy_proxy() {
+        assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), false)))
+                .isEqualTo("""
+                        ✓ HEALTHY  claude-code-proxy answers
+                          Address    http://127.0.0.1:8082 200, 3 ms
+                                     http://[::1]:8082 200, 2 ms
+                          Preset     glm-4.7-flash (free, 200K context)
+                          Models     GLM-4.7-Flash for all tiers
+                          API key    ••••••••abcd (18 characters)
+                          Image      image
+                          Container  c1, restarts: 0
+                          Up for     3 h 5 min
+                        """);
+    }
+
+    @Test
+    void shows_what_is_wrong_with_an_unhealthy_one_and_where_to_look() {
+        assertThat(readout(report(SnapshotBuilder.running().restartCount(2), Optional.of(HALF), false)))
+                .startsWith("✗ UNHEALTHY  claude-code-proxy runs, but does not answer as it should\n")
+                .contains("http://127.0.0.1:8082 status 500\n", "http://[::1]:8082 connection refused\n", "restarts: 2")
+                .endsWith("→ Look why: cloudru-proxy logs --tail 50\n");
+    }
+
+    @Test
+    void names_the_command_that_applies_changed_files() {
+        assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), true)))
+                .endsWith("→ The files have changed since the container was made. Apply them: cloudru-proxy start\n");
+    }
+
+    @Test
+    void names_the_command_that_starts_a_stopped_proxy() {
+        assertThat(readout(report(SnapshotBuilder.running().status(Status.EXITED), Optional.empty(), false)))
+                .startsWith("· STOPPED  claude-code-proxy does not run\n")
+                .endsWith("→ Start it: cloudru-proxy start\n");
+    }
+
+    @Test
+    void shows_how_a_crashed_proxy_ended_and_where_to_look() {
+        assertThat(readout(
+                        report(SnapshotBuilder.running().status(Status.EXITED).exitCode(3), Optional.empty(), false)))
+                .contains("Ended      with exit code 3\n")
+                .endsWith("→ Look why: cloudru-proxy logs --tail 50\n");
+    }
+
+    @Test
+    void is_data_for_machines_without_the_key() throws JsonProcessingException {
+        String json = new ObjectMapper()
+                .writeValueAsString(StatusJson.of(report(SnapshotBuilder.running(), Optional.of(PASSED), false)));
+
+        assertThat(json)
+                .startsWith("{\"state\":\"HEALTHY\",\"healthy\":true,\"onboarded\":true,\"drifted\":false")
+                .contains("\"probes\":[{\"url\":\"http://127.0.0.1:8082\",\"outcome\":\"passed\",\"httpStatus\":200")
+                .contains("\"preset\":{\"id\":\"glm-4.7-flash\"")
+                .contains("\"status\":\"running\"")
+                .doesNotContain("sk-0123456789");
+    }
+
+    private static StatusReport report(SnapshotBuilder container, Optional<HealthReport> health, boolean drifted) {
+        ProxyObservation observation = new ProxyObservation(
+                Optional.of(container
+                        .bindings(new PortBinding("127.0.0.1", 8082, 8082), new PortBinding("::1", 8082, 8082))
+                        .build()),
+                health,
+                NOW);
+        return new StatusReport(
+                observation,
+                ServiceDefinition.hardened(ServiceDefinition.DEFAULT_IMAGE, "claude-code-proxy", 8082, true),
+                List.of(IPV4, IPV6),
+                Optional.of(ApiKey.parse("sk-0123456789-abcd")),
+                Optional.of(PresetCatalogue.defaultPreset()),
+                true,
+                drifted);
+    }
+
+    private static String readout(StatusReport report) {
+        StringWriter out = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(new StringWriter()), new Theme(false, true));
+        new StatusReadout(screen, Messages.forLocale(Locale.ENGLISH)).print(report);
+        return out.toString();
+    }
+}
