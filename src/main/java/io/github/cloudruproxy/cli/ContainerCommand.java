@@ -1,0 +1,86 @@
+package io.github.cloudruproxy.cli;
+
+import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.deployment.Deployment;
+import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.ProxyState;
+import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.workspace.Workspace;
+import io.github.cloudruproxy.workspace.WorkspaceLock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** What {@code start}, {@code stop} and {@code restart} have in common. */
+final class ContainerCommand {
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final Workspace workspace;
+    private final boolean json;
+    private final Dialogue dialogue;
+    private final Deployment deployment;
+
+    ContainerCommand(Session session, OutputOptions output) {
+        this.session = session;
+        this.workspace = session.workspace();
+        this.json = output.json;
+        this.dialogue = session.dialogue(false);
+        this.deployment = session.deployment(workspace, dialogue);
+    }
+
+    void start(Duration timeout) {
+        underLock(service -> {
+            try (Checklist checklist = dialogue.checklist().get()) {
+                report(service, ProxyState.HEALTHY, name(deployment.run(service, timeout, checklist)));
+            }
+        });
+    }
+
+    void restart(Duration timeout) {
+        underLock(service -> {
+            try (Checklist checklist = dialogue.checklist().get()) {
+                report(service, ProxyState.HEALTHY, name(deployment.restart(service, timeout, checklist)));
+            }
+        });
+    }
+
+    void stop() {
+        underLock(service -> {
+            boolean wasRunning = deployment.stop(service);
+            Glyph sign = wasRunning ? Glyph.SUCCESS : Glyph.NEUTRAL;
+            String key = wasRunning ? "stop.stopped" : "stop.notRunning";
+            dialogue.say(sign, key, service.service().containerName());
+            report(service, ProxyState.STOPPED, wasRunning ? "stop" : "keep");
+        });
+    }
+
+    /** Two runs at once would undo each other's work, so the files are read again once the other one is done. */
+    private void underLock(Consumer<ResolvedService> work) {
+        session.configuration(workspace).requireOnboarded();
+        WorkspaceLock lock = workspace.lock(LOCK_LIMIT);
+        try {
+            work.accept(session.configuration(workspace).requireOnboarded().resolved());
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static String name(ContainerAction action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void report(ResolvedService service, ProxyState state, String action) {
+        if (json) {
+            Json result = new Json()
+                    .put("state", state.name())
+                    .put("action", action)
+                    .put("containerName", service.service().containerName())
+                    .put("urls", service.urls().stream().map(URI::toString).toList());
+            dialogue.screen().result(result.toString());
+        }
+    }
+}

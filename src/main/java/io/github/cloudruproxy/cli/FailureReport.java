@@ -1,0 +1,62 @@
+package io.github.cloudruproxy.cli;
+
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.Screen;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.Theme.Role;
+import io.github.cloudruproxy.text.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells a failure: what happened, why, what mends it, and what others said about it. */
+final class FailureReport {
+    private static final String INDENT = "  ";
+
+    private final Screen screen;
+    private final Messages messages;
+
+    FailureReport(Screen screen, Messages messages) {
+        this.screen = screen;
+        this.messages = messages;
+    }
+
+    /** Prints the whole of it; a part that has nothing to say is left out. */
+    void print(Problem problem) {
+        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + part(problem, "what"));
+        sayIndented(part(problem, "why"), Role.MUTED);
+        problem.details().forEach(line -> screen.say(INDENT + screen.theme().style(Role.MUTED, "| " + line)));
+        sayFix(part(problem, "fix"));
+    }
+
+    private void sayIndented(String text, Role role) {
+        text.lines().forEach(line -> screen.say(INDENT + screen.theme().style(role, line)));
+    }
+
+    private void sayFix(String text) {
+        if (!text.isEmpty()) {
+            screen.quote(INDENT + screen.theme().glyph(Glyph.ARROW) + " "
+                    + screen.theme().style(Role.EMPHASIS, text));
+        }
+    }
+
+    /** What is wrong with an answer, in the few words that fit under a question. */
+    String explain(Problem problem) {
+        return part(problem, "what");
+    }
+
+    /** The same facts for a machine. */
+    Map<String, Object> asData(Problem problem) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", problem.failure().id());
+        data.put("what", part(problem, "what"));
+        data.put("why", part(problem, "why"));
+        data.put("fix", part(problem, "fix"));
+        data.put("details", problem.details());
+        return data;
+    }
+
+    private String part(Problem problem, String name) {
+        String key = "problem." + problem.failure().id() + "." + name;
+        return messages.get(key, problem.arguments().toArray());
+    }
+}

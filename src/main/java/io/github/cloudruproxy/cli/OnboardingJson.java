@@ -1,0 +1,50 @@
+package io.github.cloudruproxy.cli;
+
+import io.github.cloudruproxy.onboarding.OnboardingOutcome;
+import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.workspace.DiffLine;
+import io.github.cloudruproxy.workspace.UnifiedDiff;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code onboard --json} prints: files, container and where the proxy is; no secret. */
+final class OnboardingJson {
+    private final Messages messages;
+
+    OnboardingJson(Messages messages) {
+        this.messages = messages;
+    }
+
+    Json of(OnboardingOutcome outcome) {
+        Json json = new Json()
+                .put("applied", outcome.applied())
+                .put(
+                        "files",
+                        outcome.plan().diffs().stream()
+                                .map(OnboardingJson::file)
+                                .toList())
+                .put("containerName", outcome.plan().after().service().containerName())
+                .put("image", outcome.plan().after().service().image())
+                .put(
+                        "urls",
+                        outcome.plan().after().urls().stream()
+                                .map(URI::toString)
+                                .toList())
+                .put("started", outcome.action().isPresent());
+        outcome.action().ifPresent(action -> json.put("action", action.name().toLowerCase(Locale.ROOT)));
+        outcome.withoutEngine()
+                .ifPresent(problem -> json.put(
+                        "engine", messages.get("problem." + problem.failure().id() + ".short")));
+        return json;
+    }
+
+    private static Map<String, Object> file(UnifiedDiff diff) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("name", diff.name());
+        file.put("changed", !diff.lines().isEmpty());
+        file.put("diff", diff.lines().stream().map(DiffLine::toString).toList());
+        return file;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.cloudruproxy.cli;
+
+import io.github.cloudruproxy.compose.ImageReference;
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ServiceName;
+import io.github.cloudruproxy.onboarding.Given;
+import io.github.cloudruproxy.preset.ModelPreset;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.workspace.ProxySettings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the container is to be, where it is not the default. */
+final class ServiceOptions {
+    @Option(names = "--base-url", paramLabel = "URL", order = 20, descriptionKey = "onboard.base-url")
+    @Nullable
+    String baseUrl;
+
+    @Option(names = "--port", paramLabel = "N", order = 21, descriptionKey = "onboard.port")
+    @Nullable
+    String port;
+
+    @Option(names = "--name", paramLabel = "NAME", order = 22, descriptionKey = "onboard.name")
+    @Nullable
+    String name;
+
+    @Option(names = "--image", paramLabel = "REF", order = 23, descriptionKey = "onboard.image")
+    @Nullable
+    String image;
+
+    /** @throws Problem a {@code USAGE} failure for whatever cannot be used */
+    Given given(Optional<ApiKey> key, Optional<ModelPreset> preset) {
+        return new Given(
+                key,
+                preset,
+                Optional.ofNullable(baseUrl).map(ProxySettings::parseBaseUrl),
+                Optional.ofNullable(port).map(ServiceOptions::parsePort),
+                Optional.ofNullable(name).map(ServiceName::require),
+                Optional.ofNullable(image).map(ImageReference::require));
+    }
+
+    private static int parsePort(String text) {
+        try {
+            return PortBinding.requirePort(Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            throw Problem.of(Failure.PORT_OUT_OF_RANGE, text);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.cloudruproxy.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.cloudruproxy.problem.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MessagesTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Set<String> KEYS =
+            ResourceBundle.getBundle("io.github.cloudruproxy.text.messages").keySet();
+
+    private final Messages messages = Messages.forLocale(Locale.ENGLISH);
+
+    @Test
+    void fills_placeholders_without_thousands_separators() {
+        assertThat(messages.get("preflight.port.free", 8082)).isEqualTo("Port 8082 is free");
+    }
+
+    @Test
+    void repeats_the_workspace_in_commands_but_not_in_the_programs_name() {
+        Messages elsewhere = Messages.forLocale(Locale.ENGLISH, "cloudru-proxy -C dir");
+
+        assertThat(elsewhere.get("status.advice.start")).isEqualTo("Start it: cloudru-proxy -C dir start");
+        assertThat(elsewhere.get("problem.workspace-locked.what", "/w"))
+                .isEqualTo("Another run of cloudru-proxy is at work in /w.");
+    }
+
+    @Test
+    void has_no_answer_for_a_key_that_does_not_exist() {
+        assertThatExceptionOfType(MissingResourceException.class).isThrownBy(() -> messages.get("no.such.key"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Failure.class)
+    void says_of_every_failure_what_happened_why_and_what_mends_it(Failure failure) {
+        assertThat(Stream.of("what", "why", "fix").map(part -> "problem." + failure.id() + "." + part))
+                .allSatisfy(key -> assertThat(KEYS).contains(key));
+        assertThat(messages.get("problem." + failure.id() + ".what", "a", "b", "c"))
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Failure.class, mode = EnumSource.Mode.MATCH_ALL, names = "^DOCKER_.*")
+    void has_a_short_form_for_every_failure_of_docker(Failure failure) {
+        assertThat(KEYS).contains("problem." + failure.id() + ".short");
+    }
+
+    @Test
+    void has_no_sentence_that_nobody_says() throws IOException {
+        Set<String> literals = literalsInSources();
+
+        assertThat(KEYS)
+                .allSatisfy(key -> assertThat(literals)
+                        .as("a literal that is, begins or ends the key %s", key)
+                        .anyMatch(literal -> isPartOf(literal, key)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "{0", "{}"})
+    void has_no_sentence_that_the_format_would_misread(String trap) {
+        assertThat(KEYS).allSatisfy(key -> {
+            String pattern = ResourceBundle.getBundle("io.github.cloudruproxy.text.messages")
+                    .getString(key);
+            assertThat(pattern.replaceAll("\\{\\d}", "")).as(key).doesNotContain(trap);
+        });
+    }
+
+    /** Keys are whole literals, or a literal beginning (or, for failures, an end) to which a state or an id is added. */
+    private static boolean isPartOf(String literal, String key) {
+        boolean beginning = literal.endsWith(".") && literal.length() > 1 && key.startsWith(literal);
+        boolean inTerminal = key.equals("terminal." + literal) || key.equals("terminal.line." + literal);
+        return literal.equals(key) || beginning || inTerminal || key.equals(literal + ".hint");
+    }
+
+    private static Set<String> literalsInSources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> LITERAL.matcher(read(file)).results().map(MatchResult::group))
+                    .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
