@@ -1,0 +1,154 @@
+package io.github.cloudruproxy.story;
+
+import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.RequiresDocker;
+import io.github.cloudruproxy.testing.RunResult;
+import io.github.cloudruproxy.testing.Sandbox;
+import io.github.cloudruproxy.testing.StandInImages;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RequiresDocker
+@Timeout(120)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ContainerCommandsIT {
+    @RegisterExtension
+    final Sandbox sandbox = Sandbox.withContainers();
+
+    @Test
+    void start_waits_for_a_proxy_that_is_slow_to_listen() {
+        sandbox.onboard(StandInImages.late(), "--no-start");
+
+        RunResult result = sandbox.run("start", "--json");
+
+        assertThat(result).exitedWith(ExitCode.OK);
+        assertThat(result.json().at("/state").asText()).isEqualTo("HEALTHY");
+    }
+
+    @Test
+    void starting_twice_is_starting_once() {
+        sandbox.onboard(StandInImages.healthy());
+        String startedAt = startedAt();
+
+        RunResult result = sandbox.run("start", "--json");
+
+        assertThat(result).exitedWith(ExitCode.OK);
+        assertThat(result.json().at("/action").asText()).isEqualTo("keep");
+        assertThat(startedAt()).isEqualTo(startedAt);
+    }
+
+    @Test
+    void stopping_twice_is_stopping_once() {
+        sandbox.onboard(StandInImages.healthy());
+
+        assertThat(sandbox.run("stop")).exitedWith(ExitCode.OK).saidOnStderr("Stopped " + sandbox.name());
+        assertThat(sandbox.run("stop")).exitedWith(ExitCode.OK).saidOnStderr(sandbox.name() + " was not running");
+    }
+
+    @Test
+    void a_stopped_proxy_starts_again_in_the_same_container() {
+        sandbox.onboard(StandInImages.healthy());
+        String id = id();
+        sandbox.run("stop");
+
+        RunResult result = sandbox.run("start", "--json");
+
+        assertThat(result.json().at("/action").asText()).isEqualTo("start");
+        assertThat(id()).isEqualTo(id);
+    }
+
+    @Test
+    void restarting_starts_anew_whether_or_not_the_proxy_ran() {
+        sandbox.onboard(StandInImages.healthy());
+        String first = startedAt();
+
+        assertThat(sandbox.run("restart")).exitedWith(ExitCode.OK);
+        String second = startedAt();
+        sandbox.run("stop");
+        assertThat(sandbox.run("restart")).exitedWith(ExitCode.OK);
+
+        assertThat(List.of(first, second, startedAt())).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "stop", "restart", "logs", "ensure"})
+    void there_is_nothing_to_move_before_onboarding(String command) {
+        assertThat(sandbox.run(command))
+                .exitedWith(ExitCode.WORKSPACE_REFUSED)
+                .saidOnStderr("There is no proxy in " + sandbox.directory(), "cloudru-proxy onboard");
+    }
+
+    @Test
+    void the_log_is_shown_without_the_key() {
+        sandbox.onboard(StandInImages.talkative());
+
+        assertThat(sandbox.run("logs"))
+                .exitedWith(ExitCode.OK)
+                .printed("OPENAI_API_KEY=[redacted]", "MAX_TOKENS_LIMIT=16384")
+                .saidNothing();
+        assertThat(sandbox.run("logs").stdout()).doesNotContain(Sandbox.KEY);
+    }
+
+    @Test
+    void the_log_can_be_cut_to_its_end() {
+        sandbox.onboard(StandInImages.talkative());
+
+        assertThat(sandbox.run("logs", "--tail", "1").stdout().lines()).hasSize(1);
+    }
+
+    @Test
+    void ensure_is_silent_while_the_proxy_is_healthy() {
+        sandbox.onboard(StandInImages.healthy());
+
+        assertThat(sandbox.run("ensure"))
+                .exitedWith(ExitCode.OK)
+                .printedNothing()
+                .saidNothing();
+    }
+
+    @Test
+    void ensure_stops_requests_to_a_stopped_proxy() {
+        sandbox.onboard(StandInImages.healthy());
+        sandbox.run("ensure");
+        sandbox.run("stop");
+
+        assertThat(sandbox.run("ensure"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .printedNothing()
+                .saidOnStderr("The proxy is not healthy", "cloudru-proxy start");
+    }
+
+    @Test
+    void ensure_believes_a_success_for_a_while_and_a_failure_never() {
+        sandbox.onboard(StandInImages.healthy());
+        sandbox.run("ensure");
+        Sandbox.docker().stopContainerCmd(sandbox.name()).exec();
+
+        RunResult remembered = sandbox.run("ensure", "--json");
+        assertThat(remembered).exitedWith(ExitCode.OK);
+        assertThat(remembered.json().at("/remembered").booleanValue()).isTrue();
+        assertThat(sandbox.run("ensure", "--max-age", "0")).exitedWith(ExitCode.NOT_HEALTHY);
+
+        Sandbox.docker().startContainerCmd(sandbox.name()).exec();
+        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+        assertThat(sandbox.run("ensure", "--json").json().at("/remembered").booleanValue())
+                .isFalse();
+    }
+
+    private String startedAt() {
+        return sandbox.container().orElseThrow().getState().getStartedAt();
+    }
+
+    private String id() {
+        return sandbox.container().orElseThrow().getId();
+    }
+}

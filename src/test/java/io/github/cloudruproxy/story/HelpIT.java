@@ -1,0 +1,98 @@
+package io.github.cloudruproxy.story;
+
+import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.RunResult;
+import io.github.cloudruproxy.testing.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+@Timeout(60)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HelpIT {
+    private static final int COLUMNS = 80;
+    private static final List<String> COMMANDS =
+            List.of("onboard", "status", "ensure", "start", "stop", "restart", "logs", "preset", "completion");
+
+    @RegisterExtension
+    final Sandbox sandbox = Sandbox.withoutEngine();
+
+    @ParameterizedTest
+    @CsvSource({"help.txt, ''", "help-onboard.txt, onboard"})
+    void help_is_the_text_that_was_reviewed(String golden, String command) throws IOException {
+        RunResult result = command.isEmpty() ? sandbox.run("--help") : sandbox.run(command, "--help");
+
+        assertThat(result).exitedWith(ExitCode.OK).saidNothing();
+        assertThat(result.stdout()).isEqualTo(resource(golden));
+        assertThat(result.stdout().lines()).allMatch(line -> line.length() <= COLUMNS);
+    }
+
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void every_command_has_help(String command) {
+        assertThat(sandbox.run(command, "--help"))
+                .exitedWith(ExitCode.OK)
+                .printed("Usage: cloudru-proxy " + command)
+                .saidNothing();
+    }
+
+    @Test
+    void the_version_is_one_line() {
+        RunResult result = sandbox.run("--version");
+
+        assertThat(result).exitedWith(ExitCode.OK).saidNothing();
+        assertThat(result.stdout()).matches("cloudru-proxy \\d+\\.\\d+\\.\\d+\n");
+        assertThat(sandbox.run("status", "--version").stdout()).isEqualTo(result.stdout());
+    }
+
+    @Test
+    void bash_accepts_its_completion_script() throws IOException, InterruptedException {
+        RunResult result = sandbox.run("completion", "bash");
+
+        assertThat(result)
+                .exitedWith(ExitCode.OK)
+                .printed(COMMANDS.toArray(String[]::new))
+                .saidNothing();
+        Path script = Files.writeString(sandbox.home().resolve("completion.bash"), result.stdout());
+        Process bash = new ProcessBuilder("bash", "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    @Test
+    void fish_learns_every_command() {
+        RunResult result = sandbox.run("completion", "fish");
+
+        assertThat(result).exitedWith(ExitCode.OK).saidNothing();
+        assertThat(COMMANDS).allSatisfy(command -> assertThat(result.stdout()).contains(" -a " + command + " "));
+    }
+
+    @Test
+    void presets_are_listed_for_people_and_for_machines() {
+        assertThat(sandbox.run("preset", "list")).exitedWith(ExitCode.OK).printed("glm-4.7-flash", "qwen3-coder");
+        assertThat(sandbox.run("preset", "list", "--json").json().at("/presets"))
+                .hasSize(4);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = HelpIT.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.cloudruproxy.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.testing.PseudoTerminal;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For screen readers, dumb terminals and people who want no colour. */
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PlainWizardIT {
+    private final Workbench bench = new Workbench();
+
+    PlainWizardIT() throws IOException {}
+
+    @AfterEach
+    void clear() throws IOException {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, dumb", "ACCESSIBLE, 1", "LANG, C.UTF-8 --accessible"})
+    void questions_are_numbered_and_nothing_is_drawn_over(String variable, String value) throws Exception {
+        String[] words = value.split(" ", 2);
+        bench.with("NO_COLOR", "1").with(variable, words[0]);
+        try (PseudoTerminal terminal = words.length > 1 ? bench.configure(words[1]) : bench.configure()) {
+            terminal.awaitScreen("Cloud.ru API key (b goes back):");
+            terminal.awaitNoEcho();
+            terminal.type("not a key\n");
+            terminal.awaitScreen("✗ Invalid: The API key has a blank inside.");
+            terminal.awaitScreen(screen -> screen.endsWith("goes back):"), Duration.ofSeconds(5), "the question again");
+            terminal.awaitNoEcho();
+            terminal.type(Workbench.KEY + "\n");
+            terminal.awaitScreen("Number 1 to 5 (Enter takes 1, b goes back):");
+            terminal.type("9\n");
+            terminal.awaitScreen("“9” is not a number from 1 to 5.");
+            terminal.type("2\n");
+            terminal.awaitScreen("✓ Model preset: GLM-4.7\n");
+            terminal.awaitScreen("Number 1 to 3 (Enter takes 1, b goes back):");
+            terminal.type("\n");
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.rawOutput())
+                    .doesNotContain(PseudoTerminal.ESCAPE)
+                    .doesNotContain(Workbench.KEY.substring(0, 12));
+        }
+        assertThat(bench.content(".env"))
+                .contains("OPENAI_API_KEY=" + Workbench.KEY + "\n", "BIG_MODEL=zai-org/GLM-4.7\n");
+    }
+
+    @Test
+    void no_color_means_none_while_questions_are_still_drawn_in_place() throws Exception {
+        try (PseudoTerminal terminal = bench.with("NO_COLOR", "1").configure()) {
+            terminal.awaitScreen("it stays hidden");
+            terminal.type(Workbench.KEY + PseudoTerminal.ENTER);
+            terminal.awaitScreen("? Model preset");
+            terminal.type(PseudoTerminal.ENTER);
+            terminal.awaitScreen("? Go ahead");
+            terminal.type(PseudoTerminal.ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.rawOutput()).doesNotContainPattern("\u001b\\[[\\d;]*m");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.cloudruproxy.wizard;
+
+import static io.github.cloudruproxy.testing.PseudoTerminal.AS_BEFORE;
+import static io.github.cloudruproxy.testing.PseudoTerminal.CTRL_C;
+import static io.github.cloudruproxy.testing.PseudoTerminal.DOWN;
+import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
+import static io.github.cloudruproxy.testing.PseudoTerminal.ESCAPE;
+import static io.github.cloudruproxy.testing.PseudoTerminal.UP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.testing.PseudoTerminal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person may do at each question; no container is started. */
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WizardQuestionsIT {
+    private static final String KEY_QUESTION = "it stays hidden";
+    private static final String PRESET_QUESTION = "? Model preset";
+    private static final String REVIEW = "? Go ahead";
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+
+    private final Workbench bench = new Workbench();
+
+    WizardQuestionsIT() throws IOException {}
+
+    @AfterEach
+    void clear() throws IOException {
+        bench.close();
+    }
+
+    @Test
+    void a_key_is_pasted_with_its_line_end_and_waits_for_enter() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.paste(Workbench.KEY + "\n");
+            terminal.awaitScreen("••••••••7d2e · 35 characters\n  Enter confirm");
+            terminal.type(ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.rawOutput()).doesNotContain(Workbench.KEY.substring(0, 12));
+        }
+        assertThat(bench.content(".env")).contains("OPENAI_API_KEY=" + Workbench.KEY + "\n");
+    }
+
+    @Test
+    void a_key_that_cannot_be_one_is_explained_and_asked_for_again() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.paste("my key is cloudru");
+            terminal.awaitScreen("17 characters");
+            terminal.type(ENTER);
+            terminal.awaitScreen("✗ The API key has a blank inside.");
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+
+            assertThat(terminal.screen()).contains("✓ Cloud.ru API key  ••••••••7d2e");
+        }
+    }
+
+    @Test
+    void a_step_back_keeps_the_answers() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type(ESCAPE);
+            terminal.awaitScreen("(••••••••7d2e)\n  Enter keeps it");
+            terminal.type(ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type("4");
+            terminal.awaitScreen("› GPT-OSS-120B");
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            terminal.type(ESCAPE);
+            terminal.awaitScreen("› GPT-OSS-120B");
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+        }
+        assertThat(bench.content(".env"))
+                .contains("OPENAI_API_KEY=" + Workbench.KEY + "\n", "BIG_MODEL=openai/gpt-oss-120b\n");
+    }
+
+    @Test
+    void the_changes_are_shown_without_the_key_and_quitting_writes_nothing() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceToReview(terminal);
+            terminal.type(DOWN);
+            terminal.awaitScreen("› Show the changes");
+            terminal.type(ENTER);
+            terminal.awaitScreen("› Apply");
+            terminal.type(UP + DOWN + DOWN);
+            terminal.awaitScreen("› Quit");
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            assertThat(terminal.rawOutput())
+                    .contains("+OPENAI_API_KEY=…", "+BIG_MODEL=zai-org/GLM-4.7-Flash")
+                    .doesNotContain(Workbench.KEY.substring(0, 12));
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key", "preset", "review"})
+    void ctrl_c_writes_nothing_and_leaves_the_terminal_as_it_was(String step) throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceTo(step, terminal);
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            assertRestored(terminal);
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key", "preset", "review"})
+    void a_signal_writes_nothing_and_leaves_the_terminal_as_it_was(String step) throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceTo(step, terminal);
+            terminal.signal("TERM");
+
+            assertThat(terminal.exitCode()).isEqualTo(TERMINATED);
+            assertRestored(terminal);
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_with_its_holder_and_the_next_free_one_is_offered() throws Exception {
+        try (ServerSocket holder = new ServerSocket(bench.port(), 1, InetAddress.getLoopbackAddress());
+                PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen("! Port " + holder.getLocalPort() + " is taken by java");
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type(ENTER);
+            terminal.awaitScreen("Enter takes ");
+            terminal.type(holder.getLocalPort() + ENTER);
+            terminal.awaitScreen("✗ Port " + holder.getLocalPort() + " is taken by java");
+            terminal.type("\u0015");
+            terminal.awaitScreen("Enter takes ");
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+        }
+        assertThat(bench.content("docker-compose.cloudru-proxy.yml"))
+                .containsPattern("127\\.0\\.0\\.1:\\d+:8082")
+                .doesNotContain("127.0.0.1:" + bench.port() + ":");
+    }
+
+    @Test
+    void the_wizard_is_on_the_terminal_also_when_standard_output_is_not() throws Exception {
+        try (PseudoTerminal terminal = bench.configure(">output")) {
+            advanceToReview(terminal);
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).contains("✓ The files are written");
+        }
+        assertThat(bench.content("output")).isEmpty();
+    }
+
+    private static void advanceToReview(PseudoTerminal terminal) throws Exception {
+        advanceTo("review", terminal);
+    }
+
+    private static void advanceTo(String step, PseudoTerminal terminal) throws Exception {
+        terminal.awaitScreen(KEY_QUESTION);
+        if (step.equals("key")) {
+            return;
+        }
+        terminal.type(Workbench.KEY + ENTER);
+        terminal.awaitScreen(PRESET_QUESTION);
+        if (step.equals("review")) {
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+        }
+    }
+
+    private static void assertRestored(PseudoTerminal terminal) {
+        String raw = terminal.rawOutput();
+        assertThat(terminal.screen()).endsWith(AS_BEFORE);
+        assertThat(raw.lastIndexOf("\u001b[?2004l")).isGreaterThan(raw.lastIndexOf("\u001b[?2004h"));
+        assertThat(raw.lastIndexOf("\u001b[?25l")).isLessThanOrEqualTo(raw.lastIndexOf("\u001b[?25h"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.cloudruproxy.wizard;
+
+import static io.github.cloudruproxy.testing.PseudoTerminal.DOWN;
+import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
+import static io.github.cloudruproxy.testing.PseudoTerminal.UP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.testing.PseudoTerminal;
+import io.github.cloudruproxy.testing.RequiresDocker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every screen of a first run as a person sees it, compared with the files {@code wizard/80x24.txt} and
+ * {@code wizard/40x15.txt} among the test resources. What was seen is left in {@code target}, to be looked at and, when
+ * it is better, to be taken over.
+ */
+@RequiresDocker
+@Timeout(120)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WizardScreensIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String TITLE = "=== ";
+    private static final List<Scene> SCENES = List.of(
+            new Scene("key", "", "it stays hidden"),
+            new Scene("wrong key, typed", "not a key", "9 characters"),
+            new Scene("wrong key, explained", ENTER, "blank inside"),
+            new Scene("key, pasted", "\u001b[200~" + Workbench.KEY + "\u001b[201~", "35 characters"),
+            new Scene("preset", ENTER, "? Model preset"),
+            new Scene("preset, moved", DOWN + DOWN, "› Qwen3-Coder"),
+            new Scene("review", ENTER, "› Apply"),
+            new Scene("review, moved", DOWN, "› Show the changes"),
+            new Scene("review, moved back", UP, "› Apply"),
+            new Scene("done", ENTER, PseudoTerminal.AS_BEFORE));
+
+    private final Workbench bench = new Workbench();
+
+    /** What is typed, and what shows that it arrived. */
+    private record Scene(String title, String keys, String shown) {}
+
+    WizardScreensIT() throws IOException {}
+
+    @AfterEach
+    void clear() throws IOException {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 24", "40, 15"})
+    void every_step_fits_its_terminal(int columns, int rows) throws Exception {
+        String name = columns + "x" + rows + ".txt";
+        Map<String, String> golden = golden(name);
+        Map<String, String> seen = new LinkedHashMap<>();
+        try (PseudoTerminal terminal = bench.onboard(columns, rows)) {
+            for (Scene scene : SCENES) {
+                terminal.type(scene.keys());
+                terminal.awaitScreen(scene.shown());
+                // A screen may arrive in parts, so the expected one is waited for.
+                terminal.shows(now -> steady(now).equals(golden.get(scene.title())), PATIENCE);
+                seen.put(scene.title(), steady(terminal.screen()));
+            }
+            assertThat(terminal.exitCode()).isZero();
+        }
+
+        Files.writeString(Path.of("target", "wizard-" + name), album(seen));
+        assertThat(album(seen)).isEqualTo(album(golden));
+    }
+
+    /** The screen without what differs from run to run and from machine to machine, in the same width. */
+    private String steady(String screen) {
+        return screen.replace(bench.containerName(), "wizard-0a1b2c")
+                .replace(Integer.toString(bench.port()), "48082")
+                .replaceAll("/tmp/project-\\w{6}", "/tmp/project-0a1b2c")
+                .replaceAll("Docker \\d\\S+ at", "Docker 28.5.2 at")
+                .replaceAll("(?:unix|tcp)://\\S+", "unix:///var/run/docker.sock")
+                .replaceAll("\\+\\d\\d\\b", "+42")
+                .replaceAll("(created and started) in \\d+\\.\\d s", "$1 in 0.5 s")
+                .replaceAll(
+                        "Health\\s+every address answers, \\d+ ms(?: in \\d+\\.\\d s)?",
+                        "Health  every address answers, 2 ms");
+    }
+
+    private static String album(Map<String, String> screens) {
+        return screens.entrySet().stream()
+                .map(screen -> TITLE + screen.getKey() + "\n" + screen.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, String> golden(String name) throws IOException {
+        Map<String, String> screens = new LinkedHashMap<>();
+        try (InputStream stream = WizardScreensIT.class.getResourceAsStream(name)) {
+            assertThat(stream).as(name).isNotNull();
+            String album = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            for (String screen : album.substring(TITLE.length()).split("\n" + TITLE, -1)) {
+                int end = screen.indexOf('\n');
+                screens.put(screen.substring(0, end), screen.substring(end + 1).stripTrailing());
+            }
+        }
+        return screens;
+    }
+}

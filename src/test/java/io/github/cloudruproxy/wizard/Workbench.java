@@ -1,0 +1,140 @@
+package io.github.cloudruproxy.wizard;
+
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.testing.LocalEngine;
+import io.github.cloudruproxy.testing.PseudoTerminal;
+import io.github.cloudruproxy.testing.StandInImages;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A workspace, a home, a container name and a port of their own for the packaged program. Whatever was made with them
+ * is removed in the end.
+ */
+final class Workbench implements AutoCloseable {
+    static final String KEY = "cloudru-Zm9vYmFyYmF6cXV4cXV1eA-7d2e";
+
+    private static final Path PROGRAM =
+            Path.of("target", "cloudru-proxy", "bin", "cloudru-proxy").toAbsolutePath();
+
+    private final String id = UUID.randomUUID().toString().substring(0, 6);
+    private final Path workspace = Files.createDirectory(Path.of("/tmp", "project-" + id));
+    private final Path home = Files.createTempDirectory("home");
+    private final int port = freePort();
+    private final Map<String, String> environment = new HashMap<>();
+    private Optional<LocalEngine> engine = Optional.empty();
+
+    Workbench() throws IOException {
+        environment.put("HOME", home.toString());
+        environment.put("PATH", "/usr/bin:/bin");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("TERM", "xterm-256color");
+        environment.put("LANG", "C.UTF-8");
+    }
+
+    Workbench with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    String containerName() {
+        return "wizard-" + id;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path file(String name) {
+        return workspace.resolve(name);
+    }
+
+    String content(String name) throws IOException {
+        return Files.readString(file(name));
+    }
+
+    List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(workspace)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The wizard with the stand-in image. */
+    PseudoTerminal onboard(String... options) throws IOException {
+        return onboard(80, 24, options);
+    }
+
+    PseudoTerminal onboard(int columns, int rows, String... options) throws IOException {
+        with("DOCKER_HOST", engine().info().endpoint());
+        List<String> all = new ArrayList<>(List.of("--image", StandInImages.healthy()));
+        all.addAll(List.of(options));
+        return wizard(columns, rows, all);
+    }
+
+    /** The wizard that starts no container. */
+    PseudoTerminal configure(String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--no-start"));
+        all.addAll(List.of(options));
+        return wizard(80, 24, all);
+    }
+
+    private PseudoTerminal wizard(int columns, int rows, List<String> options) throws IOException {
+        return run(
+                columns,
+                rows,
+                "onboard --name " + containerName() + " --port " + port + " " + String.join(" ", options));
+    }
+
+    /** The program with these arguments, which the shell may redirect, in the workspace. */
+    PseudoTerminal run(int columns, int rows, String arguments) throws IOException {
+        String command = "cd '" + workspace + "' && '" + PROGRAM + "' " + arguments;
+        return PseudoTerminal.inShell(command, environment, columns, rows);
+    }
+
+    Optional<ContainerSnapshot> container() {
+        return engine().container(containerName());
+    }
+
+    private ContainerEngine engine() {
+        LocalEngine opened = engine.orElseGet(LocalEngine::open);
+        engine = Optional.of(opened);
+        return opened.engines().engine();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (engine.isPresent()) {
+            container().ifPresent(container -> engine().remove(container.id()));
+            engine().removeUnusedNetwork(containerName() + "_default");
+            engine.get().close();
+        }
+        delete(workspace);
+        delete(home);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
