@@ -3,7 +3,6 @@ package io.github.cloudruproxy.docker;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,6 @@ public final class DockerEngines implements AutoCloseable {
     /** Moves containers; its observing calls are those of {@link #observer()}. */
     public ContainerEngine engine() {
         return new DockerEngine(reader, this::session);
-    }
-
-    /** The places where no engine was found, once one has been looked for. */
-    public List<Rejection> rejections() {
-        return connector.rejections();
     }
 
     private synchronized DockerSession session() {
