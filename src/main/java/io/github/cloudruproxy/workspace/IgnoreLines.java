@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** The bytes of a {@code .gitignore}, read line by line without git's help. */
 final class IgnoreLines {
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
-    private static final Pattern TRAILING_BLANKS = Pattern.compile("(?<!\\\\)\\s+$");
+    /** What git cuts off a line: one carriage return, then spaces, but no tab. */
+    private static final Pattern TAIL = Pattern.compile("(?<!\\\\) +\r?\\z|\r\\z");
+
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\\\]");
 
     private final byte[] content;
@@ -45,7 +47,7 @@ final class IgnoreLines {
     private List<String> lines() {
         String withoutMark = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         return Arrays.stream(withoutMark.split("\n", -1))
-                .map(line -> TRAILING_BLANKS.matcher(line).replaceFirst(""))
+                .map(line -> TAIL.matcher(line).replaceFirst(""))
                 .toList();
     }
 
@@ -54,7 +56,8 @@ final class IgnoreLines {
         String end = lineEnd();
         StringBuilder more = new StringBuilder();
         if (!names.isEmpty() && !text.isEmpty() && !text.endsWith("\n")) {
-            more.append(end);
+            // a second carriage return would become a part of the last line's pattern
+            more.append(text.endsWith("\r") ? "\n" : end);
         }
         names.forEach(name -> more.append(name).append(end));
         ByteArrayOutputStream result = new ByteArrayOutputStream();

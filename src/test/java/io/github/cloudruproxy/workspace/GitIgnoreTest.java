@@ -60,6 +60,12 @@ class GitIgnoreTest {
         }
 
         @Test
+        void a_last_line_that_ends_in_a_carriage_return_keeps_its_meaning() throws Exception {
+            write("a\r\nb\r\n.env\r");
+            assertThat(after()).isEqualTo("a\r\nb\r\n.env\r\ndocker-compose.cloudru-proxy.yml\r\n");
+        }
+
+        @Test
         void dos_line_ends_are_kept_where_most_are() throws Exception {
             write("one\r\ntwo\r\nthree\nfour");
             assertThat(after()).isEqualTo("one\r\ntwo\r\nthree\nfour\r\ndocker-compose.cloudru-proxy.yml\r\n.env\r\n");
@@ -75,7 +81,7 @@ class GitIgnoreTest {
         @ValueSource(
                 strings = {
                     "docker-compose.cloudru-proxy.yml\n.env",
-                    "docker-compose.cloudru-proxy.yml  \r\n.env\t\r\n",
+                    "docker-compose.cloudru-proxy.yml  \r\n.env\r\n",
                     "\uFEFF.env\n/docker-compose.cloudru-proxy.yml\n!other\n"
                 })
         void present_entries_are_not_repeated(String present) throws Exception {
@@ -91,7 +97,7 @@ class GitIgnoreTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"#.env", ".env.local", " .env", ".env/", "foo/.env"})
+        @ValueSource(strings = {"#.env", ".env.local", " .env", ".env/", "foo/.env", ".env\t", ".env\r\r"})
         void a_line_that_only_looks_like_an_entry_is_none(String line) throws Exception {
             write("docker-compose.cloudru-proxy.yml\n" + line + "\n");
             assertThat(after()).endsWith(line + "\n.env\n");
@@ -154,6 +160,14 @@ class GitIgnoreTest {
         @ValueSource(strings = {"!.env", "!.e*", "!*"})
         void a_negation_is_outdone(String negation) throws Exception {
             write(BOTH + negation + "\n");
+            write(after());
+            assertThat(gitIgnore().notIgnored()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {".env\t\n", ".env\r\r\n", ".env\r \n", "\r.env\n"})
+        void a_line_that_git_reads_otherwise_does_not_stand_for_the_entry(String line) throws Exception {
+            write("docker-compose.cloudru-proxy.yml\n" + line);
             write(after());
             assertThat(gitIgnore().notIgnored()).isEmpty();
         }
