@@ -3,7 +3,7 @@ package io.github.cloudruproxy.dotenv;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 
-/** What the first bytes of a document, and its zero bytes, tell about its encoding. */
+/** What the first bytes of a document tell about its encoding. */
 final class ByteOrderMark {
     private static final int UTF_8_LENGTH = 3;
 
@@ -14,12 +14,9 @@ final class ByteOrderMark {
         return startsWith(bytes, 0xEF, 0xBB, 0xBF) ? UTF_8_LENGTH : 0;
     }
 
-    /**
-     * Refuses UTF-16 and UTF-32. Either shows by its byte order mark or, as soon as it holds one ASCII character, by a
-     * zero byte; a zero byte has no place in an environment variable anyway.
-     */
+    /** Refuses UTF-16 and UTF-32 that say so; without a mark they show by a zero byte where a name has to stand. */
     static void refuseForeignEncoding(byte[] bytes) {
-        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF) || hasZero(bytes)) {
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
             throw Problem.of(Failure.ENV_NOT_UTF8_FAMILY, EnvFile.NAME);
         }
     }
@@ -31,14 +28,5 @@ final class ByteOrderMark {
             }
         }
         return true;
-    }
-
-    private static boolean hasZero(byte[] bytes) {
-        for (byte value : bytes) {
-            if (value == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

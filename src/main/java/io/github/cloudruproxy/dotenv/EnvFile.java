@@ -27,8 +27,8 @@ public final class EnvFile {
     /**
      * Reads a document. Lines that compose refuses are kept and can be asked for.
      *
-     * @throws Problem {@code ENV_NOT_UTF8_FAMILY} for UTF-16, UTF-32 and zero bytes, {@code ENV_QUOTE_NOT_CLOSED} with
-     *     the line of the value: both leave open what is a statement, so nothing may be written there
+     * @throws Problem {@code ENV_NOT_UTF8_FAMILY} for UTF-16 and UTF-32, {@code ENV_QUOTE_NOT_CLOSED} with the line of the
+     *     value: both leave open what is a statement, so nothing may be written there
      */
     public static EnvFile parse(byte[] content) {
         ByteOrderMark.refuseForeignEncoding(content);

@@ -9,8 +9,8 @@ import java.util.Optional;
  * is always found; results are not expanded again.
  */
 final class Interpolation {
-    /** Operands within operands; far beyond what a person writes, and shallow enough for any thread's stack. */
-    private static final int DEEPEST = 200;
+    /** Operands within operands; far beyond what anybody writes, and shallow enough for any thread's stack. */
+    private static final int DEEPEST = 500;
 
     private final Variables variables;
 

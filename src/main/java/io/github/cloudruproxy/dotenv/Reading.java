@@ -68,7 +68,7 @@ final class Reading {
         }
     }
 
-    /** No environment can hold a NUL, which the escape sequence {@code \0000} makes. */
+    /** No environment can hold a NUL, be it a byte of the document or made by the escape sequence {@code \0000}. */
     private void refuseWhatCannotBeExported(Variables shell) {
         Map<String, Integer> lastLines = new LinkedHashMap<>();
         for (Statement statement : statements.all()) {

@@ -32,7 +32,8 @@ final class StatementScanner {
     /**
      * Reads a whole document.
      *
-     * @throws Problem {@code ENV_QUOTE_NOT_CLOSED}: from there on no reading of the rest would be more than a guess
+     * @throws Problem {@code ENV_QUOTE_NOT_CLOSED}: from there on no reading of the rest would be more than a guess;
+     *     {@code ENV_NOT_UTF8_FAMILY}: a zero byte stands in a name, as it does where each character takes two bytes
      */
     static Statements scan(Source source) {
         StatementScanner scanner = new StatementScanner(source);
@@ -70,6 +71,8 @@ final class StatementScanner {
             addWithoutValue(BARE, key, trimmed, to);
         } else if (source.holds(to, '=') || source.holds(to, ':')) {
             addAssignment(key, to + 1);
+        } else if (source.holds(to, '\0')) {
+            throw Problem.of(Failure.ENV_NOT_UTF8_FAMILY, EnvFile.NAME);
         } else {
             skipInvalidLine();
         }

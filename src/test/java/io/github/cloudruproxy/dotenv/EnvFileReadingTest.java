@@ -142,6 +142,13 @@ final class EnvFileReadingTest {
     }
 
     @Test
+    void operands_may_stand_deep_within_operands() {
+        String value = "${A:-".repeat(400) + "x" + "}".repeat(400);
+
+        assertThat(EnvText.of("K=" + value + "\n").variables(NO_SHELL)).containsEntry("K", "x");
+    }
+
+    @Test
     void a_reference_sees_a_later_definition_because_env_is_read_twice() {
         assertThat(EnvText.of("A=$LATER\nLATER=1\n").variables(NO_SHELL)).containsEntry("A", "1");
     }

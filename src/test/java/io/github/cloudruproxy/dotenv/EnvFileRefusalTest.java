@@ -37,6 +37,7 @@ final class EnvFileRefusalTest {
                 ": x",
                 "\uFEFFK=x",
                 "K=\"\\0000\"",
+                "K=a\0b",
                 "export =x"
             })
     void a_line_that_compose_refuses_is_named(String statement) {
@@ -70,6 +71,20 @@ final class EnvFileRefusalTest {
                 .isThrownBy(() -> EnvFile.parse(content))
                 .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.ENV_NOT_UTF8_FAMILY))
                 .satisfies(problem -> assertThat(problem.arguments()).containsExactly(".env"));
+    }
+
+    @Test
+    void a_zero_byte_in_a_comment_means_nothing() {
+        EnvFile file = EnvText.of("# a\0b\nK=x\n");
+
+        assertThat(file.refusedLines(NO_SHELL)).isEmpty();
+        assertThat(file.variables(NO_SHELL)).isEqualTo(Map.of("K", "x"));
+    }
+
+    @Test
+    void a_zero_byte_matters_only_where_compose_exports_it() {
+        assertThat(EnvText.of("K=a\0b\n").refusedLines(Map.of("K", "shell"))).isEmpty();
+        assertThat(EnvText.of("K=a\0b\nK=c\n").refusedLines(NO_SHELL)).isEmpty();
     }
 
     @Test

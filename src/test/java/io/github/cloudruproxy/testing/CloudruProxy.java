@@ -1,21 +1,11 @@
 package io.github.cloudruproxy.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The packaged program, to be run as a shell would run it. Nothing of the environment of the tests reaches it but {@code
@@ -34,15 +24,13 @@ public final class CloudruProxy {
                     System.getProperty(LAUNCHER_PROPERTY, "target/cloudru-proxy/bin/cloudru-proxy"))
             .toAbsolutePath();
     private static final String DOCKER_HOST = "DOCKER_HOST";
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
-    private static final int SAMPLING_MILLIS = 20;
 
     private final Path directory;
     private final List<String> wrapper;
     private final Map<String, String> environment;
-    private final byte[] stdin;
+    private final String stdin;
 
-    private CloudruProxy(Path directory, List<String> wrapper, Map<String, String> environment, byte[] stdin) {
+    private CloudruProxy(Path directory, List<String> wrapper, Map<String, String> environment, String stdin) {
         this.directory = directory;
         this.wrapper = wrapper;
         this.environment = environment;
@@ -57,7 +45,7 @@ public final class CloudruProxy {
         environment.put("LANG", "C.UTF-8");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         Optional.ofNullable(System.getenv(DOCKER_HOST)).ifPresent(host -> environment.put(DOCKER_HOST, host));
-        return new CloudruProxy(directory, List.of(), environment, new byte[0]);
+        return new CloudruProxy(directory, List.of(), environment, "");
     }
 
     /** The path of the launcher. */
@@ -73,7 +61,7 @@ public final class CloudruProxy {
 
     /** What is piped into the program; without it there is nothing to read. */
     public CloudruProxy stdin(String text) {
-        return new CloudruProxy(directory, wrapper, environment, text.getBytes(UTF_8));
+        return new CloudruProxy(directory, wrapper, environment, text);
     }
 
     /** A command that runs the program, for example {@code setpriv}. It has to replace itself by the program. */
@@ -86,65 +74,6 @@ public final class CloudruProxy {
         List<String> command = new ArrayList<>(wrapper);
         command.add(LAUNCHER.toString());
         command.addAll(List.of(arguments));
-        try {
-            Path streams = Files.createTempDirectory("cloudru-proxy-streams");
-            try {
-                return run(command, streams);
-            } finally {
-                Directories.delete(streams);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for " + command, e);
-        }
-    }
-
-    private RunResult run(List<String> command, Path streams) throws IOException, InterruptedException {
-        Path in = Files.write(streams.resolve("in"), stdin);
-        File out = streams.resolve("out").toFile();
-        File err = streams.resolve("err").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectInput(in.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        Set<String> commandLines = new TreeSet<>();
-        boolean ended = await(process, commandLines);
-        RunResult result = new RunResult(
-                command,
-                ended ? process.exitValue() : -1,
-                Files.readString(out.toPath()),
-                Files.readString(err.toPath()),
-                commandLines);
-        if (!ended) {
-            throw new AssertionError("Still running after " + DEADLINE + ": " + result);
-        }
-        return result;
-    }
-
-    private static boolean await(Process process, Set<String> commandLines) throws InterruptedException {
-        long start = System.nanoTime();
-        while (!process.waitFor(SAMPLING_MILLIS, TimeUnit.MILLISECONDS)) {
-            commandLine(process).ifPresent(commandLines::add);
-            if (System.nanoTime() - start > DEADLINE.toNanos()) {
-                process.destroyForcibly().waitFor();
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Optional<String> commandLine(Process process) {
-        try {
-            return Optional.of(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
-                    .replace('\0', ' '));
-        } catch (IOException goneOrNotLinux) {
-            return Optional.empty();
-        }
+        return new Subprocess(directory, environment, stdin).run(command);
     }
 }
