@@ -2,6 +2,7 @@ package io.github.cloudruproxy;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -30,7 +31,7 @@ class ArchitectureTest {
             .layer("jline").definedBy("..terminal.jline..")
             .layer("health").definedBy("..health..")
             .layer("core").definedBy("..lifecycle..", "..workspace..", "..compose..", "..dotenv..", "..preset..",
-                    "..client..", "..terminal", "..text..", "..secret..", "..problem..")
+                    "..client..", "..json..", "..terminal", "..http", "..text..", "..secret..", "..problem..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("cli").mayOnlyBeAccessedByLayers("root")
             .whereLayer("flows").mayOnlyBeAccessedByLayers("cli")
@@ -43,6 +44,12 @@ class ArchitectureTest {
             .that().resideInAPackage("..problem..")
             .should().dependOnClassesThat(resideInAPackage("io.github.cloudruproxy..")
                     .and(resideOutsideOfPackage("..problem..")));
+
+    @ArchTest
+    static final ArchRule json_and_text_know_nobody = noClasses()
+            .that().resideInAnyPackage("..json..", "..text..")
+            .should().dependOnClassesThat(resideInAPackage("io.github.cloudruproxy..")
+                    .and(resideOutsideOfPackages("..json..", "..text..")));
 
     @ArchTest
     static final ArchRule only_the_docker_package_knows_docker_java = onlyIn("..docker..", "com.github.dockerjava..");

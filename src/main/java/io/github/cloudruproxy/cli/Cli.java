@@ -1,18 +1,19 @@
 package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.text.LanguageChoice;
+import io.github.cloudruproxy.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program as a function of its surroundings, its adapters and its arguments. */
 public final class Cli {
@@ -24,26 +25,34 @@ public final class Cli {
 
     /** Runs one command and returns the exit code. */
     public static int run(Surroundings surroundings, Adapters adapters, String... arguments) {
-        GlobalOptions options = new GlobalOptions();
-        try (Session session = new Session(surroundings, adapters, options)) {
-            return new Cli(session).commandLine().execute(arguments);
+        LanguageChoice choice = LanguageChoice.of(
+                LanguageOption.in(arguments),
+                surroundings.environment(),
+                surroundings.locale(),
+                surroundings.charset());
+        try (Session session = new Session(surroundings, adapters, choice.language(), new GlobalOptions())) {
+            Cli cli = new Cli(session);
+            return choice.unknown()
+                    .map(unknown -> Problem.of(Failure.LANGUAGE_UNKNOWN, unknown.given(), unknown.source()))
+                    .map(problem -> cli.expected(problem, wantsJson(arguments)))
+                    .orElseGet(() -> cli.commandLine().execute(arguments));
         }
     }
 
     private CommandLine commandLine() {
         Surroundings surroundings = session.surroundings();
         CommandLine line = new CommandLine(new CloudruProxyCommand(session.options()), new CommandFactory(session))
-                .setResourceBundle(ResourceBundle.getBundle("io.github.cloudruproxy.cli.help", surroundings.locale()))
+                .setResourceBundle(Messages.bundle("io.github.cloudruproxy.cli.help", session.language()))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.resultScreen().theme().colour() ? Ansi.ON : Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed));
         line.getCommandSpec()
                 .usageMessage()
+                .synopsisSubcommandLabel(session.messages().get("help.command"))
                 .exitCodeListHeading(session.messages().get("help.exitCodes") + "%n")
                 .exitCodeList(exitCodes());
         setVersion(line, "cloudru-proxy " + surroundings.version());
@@ -66,38 +75,16 @@ public final class Cli {
 
     private int misused(ParameterException misuse, String[] arguments) {
         Screen screen = session.screen();
-        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + words(misuse));
-        if (List.of(arguments).contains(OutputOptions.JSON)) {
-            screen.result(new Json()
-                    .put("error", Map.of("id", "usage", "what", words(misuse)))
-                    .toString());
+        String what = new Misuse(session.messages()).words(misuse);
+        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + what);
+        if (wantsJson(arguments)) {
+            screen.result(
+                    new Json().put("error", Map.of("id", "usage", "what", what)).toString());
         }
         String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
         screen.say("  " + screen.theme().glyph(Glyph.ARROW) + " "
                 + session.messages().get("misuse.help", command));
         return ExitCode.USAGE.status();
-    }
-
-    private String words(ParameterException misuse) {
-        return misuse instanceof UnmatchedArgumentException unmatched
-                ? words(unmatched)
-                : String.valueOf(misuse.getMessage());
-    }
-
-    /** A key that was typed as an argument is not repeated, so that it does not get into a log as well. */
-    private String words(UnmatchedArgumentException unmatched) {
-        String first = unmatched.getUnmatched().get(0).replaceFirst("(?s)=.*", "");
-        if (first.equals("--api-key")) {
-            return session.messages().get("misuse.key");
-        }
-        List<String> suggestions = unmatched.getSuggestions();
-        if (!first.startsWith("-") && suggestions.isEmpty()) {
-            return session.messages().get("misuse.argument");
-        }
-        String what = session.messages().get("misuse.unknown", first);
-        return suggestions.isEmpty()
-                ? what
-                : what + " " + session.messages().get("misuse.suggestion", String.join(", ", suggestions));
     }
 
     private int failed(Exception failure, ParseResult parsed) {
@@ -136,6 +123,11 @@ public final class Cli {
             failure.printStackTrace(session.surroundings().err());
             session.surroundings().err().flush();
         }
+    }
+
+    /** Where the arguments could not be parsed. */
+    private static boolean wantsJson(String... arguments) {
+        return List.of(arguments).contains(OutputOptions.JSON);
     }
 
     private static boolean wantsJson(ParseResult parsed) {

@@ -1,10 +1,10 @@
 package io.github.cloudruproxy.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -16,17 +16,20 @@ final class CompletionCommand implements Callable<Integer> {
     enum Shell {
         BASH,
         ZSH,
-        FISH;
+        FISH
+    }
 
+    /** A shell by its name. */
+    static final class ShellConverter implements ITypeConverter<Shell> {
         @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+        public Shell convert(String text) {
+            return OneOf.parse(Shell.class, text);
         }
     }
 
     private final Session session;
 
-    @Parameters(paramLabel = "SHELL", descriptionKey = "completion.shell")
+    @Parameters(paramLabel = "SHELL", converter = ShellConverter.class, descriptionKey = "completion.shell")
     Shell shell = Shell.BASH;
 
     @Spec

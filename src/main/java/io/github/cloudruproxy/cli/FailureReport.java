@@ -25,7 +25,7 @@ final class FailureReport {
         screen.say(screen.theme().glyph(Glyph.ERROR) + " " + part(problem, "what"));
         sayIndented(part(problem, "why"), Role.MUTED);
         problem.details().forEach(line -> screen.say(INDENT + screen.theme().style(Role.MUTED, "| " + line)));
-        sayFix(part(problem, "fix"));
+        sayFix(fix(problem));
     }
 
     private void sayIndented(String text, Role role) {
@@ -50,9 +50,16 @@ final class FailureReport {
         data.put("id", problem.failure().id());
         data.put("what", part(problem, "what"));
         data.put("why", part(problem, "why"));
-        data.put("fix", part(problem, "fix"));
+        data.put("fix", fix(problem));
         data.put("details", problem.details());
         return data;
+    }
+
+    /** Commands, in which a path with a blank would be two words. */
+    private String fix(Problem problem) {
+        return messages.command(
+                "problem." + problem.failure().id() + ".fix",
+                problem.arguments().toArray());
     }
 
     private String part(Problem problem, String name) {

@@ -2,12 +2,10 @@ package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.terminal.ColorMode;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that every command has, before or after its name. */
 final class GlobalOptions {
@@ -16,6 +14,7 @@ final class GlobalOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             order = 100,
+            converter = PathConverter.class,
             descriptionKey = "global.dir")
     @Nullable
     Path directory;
@@ -28,6 +27,16 @@ final class GlobalOptions {
             converter = WhenConverter.class,
             descriptionKey = "global.color")
     ColorMode color = ColorMode.AUTO;
+
+    /** Read before the command line is parsed, see {@link LanguageOption}; here for the help. */
+    @Option(
+            names = LanguageOption.NAME,
+            paramLabel = "LANG",
+            scope = ScopeType.INHERIT,
+            order = 101,
+            descriptionKey = "global.lang")
+    @Nullable
+    String language;
 
     @Option(names = "--accessible", scope = ScopeType.INHERIT, order = 102, descriptionKey = "global.accessible")
     boolean accessible;
@@ -62,12 +71,7 @@ final class GlobalOptions {
     static final class WhenConverter implements ITypeConverter<ColorMode> {
         @Override
         public ColorMode convert(String text) {
-            for (ColorMode mode : ColorMode.values()) {
-                if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return mode;
-                }
-            }
-            throw new TypeConversionException("'" + text + "' is not one of auto, always, never");
+            return OneOf.parse(ColorMode.class, text);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudruproxy.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,10 +28,6 @@ final class Json {
     /** The object on one line. */
     @Override
     public String toString() {
-        try {
-            return new ObjectMapper().writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps, lists, texts and numbers are always JSON", e);
-        }
+        return JsonText.of(fields);
     }
 }

@@ -26,7 +26,12 @@ final class KeySource {
     @Option(names = "--api-key-stdin", order = 10, descriptionKey = "onboard.api-key-stdin")
     boolean stdin;
 
-    @Option(names = "--api-key-file", paramLabel = "FILE", order = 11, descriptionKey = "onboard.api-key-file")
+    @Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            order = 11,
+            converter = PathConverter.class,
+            descriptionKey = "onboard.api-key-file")
     @Nullable
     Path file;
 
@@ -50,7 +55,7 @@ final class KeySource {
         try {
             return text(in);
         } catch (IOException e) {
-            throw unreadable("standard input", e);
+            throw unreadable("/dev/stdin", e);
         }
     }
 

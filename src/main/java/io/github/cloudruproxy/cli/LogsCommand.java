@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code cloudru-proxy logs}: the proxy's log without the API key. */
 @Command(name = "logs")
@@ -77,7 +76,7 @@ final class LogsCommand implements Callable<Integer> {
         @Override
         public Integer convert(String text) {
             if (!text.matches("\\d{1,9}")) {
-                throw new TypeConversionException("'" + text + "' is not a number of lines");
+                throw new RefusedArgument("misuse.lines", text);
             }
             return Integer.valueOf(text);
         }

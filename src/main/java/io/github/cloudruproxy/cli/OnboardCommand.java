@@ -60,8 +60,7 @@ final class OnboardCommand implements Callable<Integer> {
         OnboardingOutcome outcome =
                 new Onboarding(session.world(session.workspace()), session.dialogue(!noInput)).run(given, options);
         if (output.json) {
-            session.screen()
-                    .result(new OnboardingJson(session.messages()).of(outcome).toString());
+            session.screen().result(OnboardingJson.of(outcome).toString());
         }
         return ExitCode.OK.status();
     }

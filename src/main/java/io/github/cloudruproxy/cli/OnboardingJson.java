@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
-import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.DiffLine;
 import io.github.cloudruproxy.workspace.UnifiedDiff;
 import java.net.URI;
@@ -11,13 +10,9 @@ import java.util.Map;
 
 /** What {@code onboard --json} prints: files, container and where the proxy is; no secret. */
 final class OnboardingJson {
-    private final Messages messages;
+    private OnboardingJson() {}
 
-    OnboardingJson(Messages messages) {
-        this.messages = messages;
-    }
-
-    Json of(OnboardingOutcome outcome) {
+    static Json of(OnboardingOutcome outcome) {
         Json json = new Json()
                 .put("applied", outcome.applied())
                 .put(
@@ -35,8 +30,7 @@ final class OnboardingJson {
                 .put("started", outcome.action().isPresent());
         outcome.action().ifPresent(action -> json.put("action", action.name().toLowerCase(Locale.ROOT)));
         outcome.withoutEngine()
-                .ifPresent(problem -> json.put(
-                        "engine", messages.get("problem." + problem.failure().id() + ".short")));
+                .ifPresent(problem -> json.put("engine", problem.failure().id()));
         return json;
     }
 

@@ -126,10 +126,7 @@ final class PresetCommand implements Runnable {
             OnboardingOutcome outcome = new Onboarding(session.world(workspace), session.dialogue(false))
                     .run(Given.onlyPreset(preset), options);
             if (output.json) {
-                session.screen()
-                        .result(new OnboardingJson(session.messages())
-                                .of(outcome)
-                                .toString());
+                session.screen().result(OnboardingJson.of(outcome).toString());
             }
             return ExitCode.OK.status();
         }

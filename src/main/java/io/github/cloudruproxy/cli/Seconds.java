@@ -2,7 +2,6 @@ package io.github.cloudruproxy.cli;
 
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Whole seconds on the command line, at most a day. */
 final class Seconds {
@@ -17,7 +16,7 @@ final class Seconds {
                 return Duration.ofSeconds(seconds);
             }
         }
-        throw new TypeConversionException("'" + text + "' is not a number of seconds from " + least + " to " + DAY);
+        throw new RefusedArgument("misuse.seconds", text, least, DAY);
     }
 
     /** For time limits. */

@@ -12,7 +12,9 @@ import io.github.cloudruproxy.terminal.PlainChecklist;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.text.ShellWord;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.io.BufferedReader;
@@ -31,13 +33,15 @@ final class Session implements AutoCloseable {
 
     private final Surroundings surroundings;
     private final Adapters adapters;
+    private final Language language;
     private final GlobalOptions options;
     private Optional<Workspace> workspace = Optional.empty();
     private Optional<Adapters.Terminal> terminal = Optional.empty();
 
-    Session(Surroundings surroundings, Adapters adapters, GlobalOptions options) {
+    Session(Surroundings surroundings, Adapters adapters, Language language, GlobalOptions options) {
         this.surroundings = surroundings;
         this.adapters = adapters;
+        this.language = language;
         this.options = options;
     }
 
@@ -49,13 +53,17 @@ final class Session implements AutoCloseable {
         return adapters;
     }
 
+    Language language() {
+        return language;
+    }
+
     GlobalOptions options() {
         return options;
     }
 
     /** The sentences, in which commands repeat the workspace that this run was given. */
     Messages messages() {
-        return Messages.forLocale(surroundings.locale(), program());
+        return Messages.in(language, program());
     }
 
     private String program() {

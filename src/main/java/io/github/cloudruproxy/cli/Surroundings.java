@@ -14,6 +14,7 @@ import java.util.Map;
  * @param workingDirectory where the program was called
  * @param charset the encoding of the terminal
  * @param terminals which of the standard streams are a terminal
+ * @param locale of the system, for where the environment says nothing of it
  * @param version of this program
  */
 public record Surroundings(

@@ -76,8 +76,8 @@ final class LifecycleNarrator implements Consumer<LifecycleEvent> {
                 megabytes(progress.bytes()));
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / BYTES_PER_MEGABYTE);
+    private String megabytes(long bytes) {
+        return messages.decimal(bytes / BYTES_PER_MEGABYTE);
     }
 
     private String answered(HealthReport report) {

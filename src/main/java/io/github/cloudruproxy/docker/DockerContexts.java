@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.docker.Rejection.Reason;
+import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.io.IOException;

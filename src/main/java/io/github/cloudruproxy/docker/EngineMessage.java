@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.docker;
 
+import io.github.cloudruproxy.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.docker;
 
+import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.EngineObserver;

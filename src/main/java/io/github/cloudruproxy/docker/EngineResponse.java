@@ -1,15 +1,18 @@
 package io.github.cloudruproxy.docker;
 
+import io.github.cloudruproxy.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an engine answered. Header names are in lower case. */
 final class EngineResponse {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final Set<String> SECRET_FIELDS = Set.of("Env");
 
     private final int status;
     private final Map<String, String> headers;
@@ -46,7 +49,8 @@ final class EngineResponse {
         return EngineMessage.in(new String(body, StandardCharsets.UTF_8));
     }
 
+    /** The body without what it says of a container's environment. */
     Json json() throws IOException {
-        return Json.parse(body);
+        return Json.parseWithout(SECRET_FIELDS, body);
     }
 }

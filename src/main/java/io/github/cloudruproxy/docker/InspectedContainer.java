@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.docker.Endpoint.Transport;
+import io.github.cloudruproxy.http.HttpAnswer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -11,6 +12,8 @@ import java.time.Duration;
 
 /** HTTP over a Unix domain socket or loopback TCP with nothing but the JDK: one connection a request. */
 final class SocketTransport implements EngineTransport {
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
+
     private final Endpoint endpoint;
     private final Duration limit;
 
@@ -24,7 +27,8 @@ final class SocketTransport implements EngineTransport {
     public EngineResponse get(String path) {
         try (DeadlineChannel channel = DeadlineChannel.connect(address(), limit)) {
             channel.send(request(path));
-            return HttpAnswer.read(new BufferedInputStream(channel));
+            HttpAnswer answer = HttpAnswer.read(new BufferedInputStream(channel), LARGEST_BODY);
+            return new EngineResponse(answer.status(), answer.headers(), answer.body());
         } catch (IOException failure) {
             throw new ConnectionFailure(endpoint, "GET " + path, limit).of(failure);
         }

@@ -34,7 +34,7 @@ final class EngineTrouble {
             String fix = "problem." + preflight.engineProblem().get().failure().id() + ".fix";
             dialogue.screen()
                     .say(dialogue.messages()
-                            .get(
+                            .command(
                                     fix,
                                     preflight.engineProblem().get().arguments().toArray()));
             switch (prompter.choose(dialogue.messages().get("engine.question"), choices(), 0)

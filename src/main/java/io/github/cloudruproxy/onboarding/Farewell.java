@@ -64,6 +64,6 @@ final class Farewell {
 
     /** Commands are copied, so their lines are not broken. */
     private void quote(String key, Object argument) {
-        dialogue.screen().quote(dialogue.messages().get(key, argument));
+        dialogue.screen().quote(dialogue.messages().command(key, argument));
     }
 }

@@ -76,7 +76,7 @@ final class Interview {
                 messages.get("onboard.question.key"),
                 soFar.apiKey().map(ApiKey::masked),
                 ApiKey::parse,
-                key -> messages.get("onboard.key.shown", key.masked(), key.length()));
+                key -> messages.get("onboard.key.shown", key.masked(), messages.count("characters", key.length())));
         return answer.map(given -> given.entered().map(soFar::withApiKey).orElse(soFar));
     }
 

@@ -30,7 +30,7 @@ public final class PresetWords {
     /** The models, named once where all tiers share one. */
     public String models(ModelPreset preset) {
         if (preset.big().equals(preset.middle()) && preset.big().equals(preset.small())) {
-            return messages.get("preset.models.one", shortName(preset.big()));
+            return messages.get("preset.models.same", shortName(preset.big()));
         }
         return messages.get(
                 "preset.models.three", shortName(preset.big()), shortName(preset.middle()), shortName(preset.small()));

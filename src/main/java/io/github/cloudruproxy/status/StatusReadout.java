@@ -63,7 +63,8 @@ public final class StatusReadout {
         report.preset().ifPresent(preset -> preset(fields, preset));
         report.apiKey()
                 .ifPresent(key -> fields.put(
-                        messages.get("status.key"), messages.get("status.key.value", key.masked(), key.length())));
+                        messages.get("status.key"),
+                        messages.get("status.key.value", key.masked(), messages.count("characters", key.length()))));
         report.observation()
                 .container()
                 .ifPresent(container ->
@@ -74,10 +75,14 @@ public final class StatusReadout {
     private void addresses(Fields fields, HealthReport health) {
         String label = messages.get("status.address");
         for (ProbeResult result : health.results()) {
-            String latency = result.passed() ? ", " + result.latency().toMillis() + " ms" : "";
-            fields.put(label, result.summary() + latency);
+            fields.put(label, result.passed() ? answered(result) : result.summary());
             label = "";
         }
+    }
+
+    private String answered(ProbeResult result) {
+        return messages.get(
+                "status.address.answered", result.summary(), result.latency().toMillis());
     }
 
     private void preset(Fields fields, ModelPreset preset) {

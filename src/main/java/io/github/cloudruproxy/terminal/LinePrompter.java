@@ -14,11 +14,11 @@ import java.util.function.Function;
 
 /**
  * Asks line by line and never goes back on the screen: for dumb and tiny terminals and for screen readers. Choices are
- * numbered, {@code b} or {@code back} goes one step back, the end of the input cancels. What is invalid is explained
+ * numbered, {@code b} or {@code back} (on a Russian keyboard {@code н} or {@code назад}) goes one step back, the end of the input cancels. What is invalid is explained
  * and asked again.
  */
 public final class LinePrompter implements Prompter {
-    private static final Set<String> BACK = Set.of("b", "back");
+    private static final Set<String> BACK = Set.of("b", "back", "н", "назад");
 
     private final BufferedReader in;
     private final SecretReader secrets;

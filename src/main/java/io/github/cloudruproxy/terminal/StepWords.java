@@ -57,6 +57,6 @@ public final class StepWords {
             return messages.get("terminal.step.minutes", elapsed.toMinutes(), elapsed.toSecondsPart());
         }
         double seconds = elapsed.toMillis() / MILLIS_PER_SECOND;
-        return messages.get("terminal.step.seconds", String.format(Locale.ROOT, "%.1f", seconds));
+        return messages.get("terminal.step.seconds", messages.decimal(seconds));
     }
 }

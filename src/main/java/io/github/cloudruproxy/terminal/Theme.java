@@ -58,7 +58,7 @@ public record Theme(boolean colour, boolean unicode) {
     private static final char ESCAPE = '\u001b';
 
     /** Beyond ASCII, these are the signs that the program writes. */
-    private static final String SIGNS = "✓✗·›→…•↑↓–’“”";
+    private static final String SIGNS = "✓✗·›→…•↑↓–—’“”«»";
 
     /**
      * Settles colour and glyphs for one stream.
@@ -123,6 +123,8 @@ public record Theme(boolean colour, boolean unicode) {
                 .replace('’', '\'')
                 .replace('“', '"')
                 .replace('”', '"')
+                .replace('«', '"')
+                .replace('»', '"')
                 .replace('–', '-')
                 .replace('—', '-');
     }

@@ -18,8 +18,8 @@ public final class GitIgnore {
     /** What has to be ignored, in the order in which missing entries are added. */
     public static final List<String> ENTRIES = List.of(Workspace.COMPOSE_FILE, Workspace.ENV_FILE);
 
-    /** Asking takes milliseconds, except for the history of a very large repository. */
-    private static final Duration LIMIT_PER_QUESTION = Duration.ofSeconds(3);
+    /** Asking takes milliseconds, except for the history of a very large repository or on a machine under load. */
+    private static final Duration LIMIT_PER_QUESTION = Duration.ofSeconds(15);
 
     private static final byte[] NOTHING = {};
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetCatalogue;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,7 +32,7 @@ class ReadmeTest {
     @ParameterizedTest
     @EnumSource(ExitCode.class)
     void lists_each_exit_code_with_the_words_of_the_help(ExitCode code) {
-        String words = Messages.forLocale(Locale.ENGLISH).get("exit." + code.name());
+        String words = Messages.in(Language.ENGLISH).get("exit." + code.name());
 
         assertThat(readme).contains("| " + code.status() + " | " + words + " |");
     }

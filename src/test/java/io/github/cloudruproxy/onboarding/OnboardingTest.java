@@ -23,6 +23,7 @@ import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.testing.FakeEngine;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.ScriptedPrompter;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -399,7 +399,7 @@ class OnboardingTest {
     }
 
     private OnboardingOutcome onboard(Given given, OnboardingOptions options, Optional<Prompter> person) {
-        Messages messages = Messages.forLocale(Locale.ENGLISH);
+        Messages messages = Messages.in(Language.ENGLISH);
         FakeTime time = new FakeTime();
         Screen screen =
                 new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said, true), new Theme(false, true));

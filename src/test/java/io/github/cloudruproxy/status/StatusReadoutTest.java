@@ -16,6 +16,7 @@ import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +24,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -119,7 +119,7 @@ class StatusReadoutTest {
     private static String readout(StatusReport report) {
         StringWriter out = new StringWriter();
         Screen screen = new Screen(new PrintWriter(out), new PrintWriter(new StringWriter()), new Theme(false, true));
-        new StatusReadout(screen, Messages.forLocale(Locale.ENGLISH)).print(report);
+        new StatusReadout(screen, Messages.in(Language.ENGLISH)).print(report);
         return out.toString();
     }
 }

@@ -184,11 +184,56 @@ class BadInputIT {
                 .saidOnStderr("cloudru-proxy onboard --help");
     }
 
-    @Test
-    void seconds_that_are_none() {
-        assertThat(sandbox.run("start", "--timeout", "soon"))
+    static Stream<Arguments> misused_options() {
+        return Stream.of(
+                arguments("start --timeout soon", "“soon” is not a number of seconds", "«soon» — не число секунд"),
+                arguments("logs --tail -1", "“-1” is not a number of lines", "«-1» — не число строк"),
+                arguments("status --color red", "none of auto, always, never", "можно: auto, always, never"),
+                arguments("onboard --port", "--port needs a value: --port N", "--port нужно значение: --port N"),
+                arguments("preset use", "ID is missing", "Не указано: ID"),
+                arguments("status --json --json", "--json is given more than once", "--json указан больше одного раза"),
+                arguments("status --json=no", "--json takes no value", "У параметра --json не бывает значения"),
+                arguments("status now", "An argument is not expected here", "Лишний аргумент"),
+                arguments("start --tiemout 5", "Did you mean --timeout?", "Возможно, вы имели в виду --timeout?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misused_options")
+    void what_is_wrong_with_an_option_is_said_in_the_language_of_the_user(
+            String arguments, String english, String russian) {
+        assertThat(sandbox.run(arguments.split(" ")))
                 .exitedWith(ExitCode.USAGE)
-                .saidOnStderr("'soon' is not a number of seconds");
+                .saidOnStderr(english)
+                .didNotSayOnStderr(russian);
+        assertThat(sandbox.run((arguments + " --lang ru").split(" ")))
+                .exitedWith(ExitCode.USAGE)
+                .saidOnStderr(russian)
+                .didNotSayOnStderr(english);
+    }
+
+    @Test
+    void a_language_that_is_not_spoken() {
+        assertRefused(sandbox.program(), "language-unknown", "“de” (--lang)", "status", "--lang", "de");
+        assertRefused(
+                sandbox.program().env("CLOUDRU_PROXY_LANG", "de"),
+                "language-unknown",
+                "“de” (CLOUDRU_PROXY_LANG)",
+                "status");
+    }
+
+    @Test
+    void a_path_with_letters_that_the_locale_lacks() {
+        assertThat(sandbox.program().env("LANG", "C").run("-C", "дир", "status"))
+                .exitedWith(ExitCode.USAGE)
+                .saidOnStderr("--dir: ", "export LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void russian_in_an_encoding_without_cyrillic_letters() {
+        RunResult result = sandbox.program().env("LANG", "C").run("--lang", "ru", "stop");
+
+        assertThat(result).exitedWith(ExitCode.WORKSPACE_REFUSED).saidOnStderr("x There is no proxy in");
+        assertThat(result.stderr()).isASCII();
     }
 
     private static void assertRefused(CloudruProxy program, String id, String message, String... arguments) {

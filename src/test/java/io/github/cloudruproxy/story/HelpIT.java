@@ -32,9 +32,14 @@ class HelpIT {
     final Sandbox sandbox = Sandbox.withoutEngine();
 
     @ParameterizedTest
-    @CsvSource({"help.txt, ''", "help-onboard.txt, onboard"})
-    void help_is_the_text_that_was_reviewed(String golden, String command) throws IOException {
-        RunResult result = command.isEmpty() ? sandbox.run("--help") : sandbox.run(command, "--help");
+    @CsvSource({
+        "help.txt, --help",
+        "help-onboard.txt, onboard --help",
+        "help_ru.txt, --lang ru --help",
+        "help-onboard_ru.txt, onboard --help --lang=ru"
+    })
+    void help_is_the_text_that_was_reviewed(String golden, String arguments) throws IOException {
+        RunResult result = sandbox.run(arguments.split(" "));
 
         assertThat(result).exitedWith(ExitCode.OK).saidNothing();
         assertThat(result.stdout()).isEqualTo(resource(golden));
@@ -48,6 +53,15 @@ class HelpIT {
                 .exitedWith(ExitCode.OK)
                 .printed("Usage: cloudru-proxy " + command)
                 .saidNothing();
+    }
+
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void every_command_has_help_in_russian(String command) {
+        RunResult result = sandbox.run(command, "--help", "--lang", "ru");
+
+        assertThat(result).exitedWith(ExitCode.OK).printed("Вызов: cloudru-proxy " + command, "Показать эту справку.");
+        assertThat(result.stdout()).doesNotContain("Usage", "Show", "Default", "Commands");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -14,7 +15,6 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -123,7 +123,7 @@ class LinePrompterTest {
                 new BufferedReader(new StringReader(input)),
                 () -> Optional.ofNullable(secrets.poll()),
                 new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true)),
-                Messages.forLocale(Locale.ENGLISH),
+                Messages.in(Language.ENGLISH),
                 problem -> problem.failure().id());
     }
 

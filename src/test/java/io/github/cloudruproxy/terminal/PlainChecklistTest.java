@@ -2,11 +2,11 @@ package io.github.cloudruproxy.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class PlainChecklistTest {
 
     private Checklist checklist(Theme theme) {
         var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(err), theme);
-        return new PlainChecklist(screen, Messages.forLocale(Locale.ENGLISH), () -> now);
+        return new PlainChecklist(screen, Messages.in(Language.ENGLISH), () -> now);
     }
 
     private void pass(Duration time) {

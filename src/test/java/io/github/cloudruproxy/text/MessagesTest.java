@@ -22,16 +22,16 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Set<String> KEYS =
-            ResourceBundle.getBundle("io.github.cloudruproxy.text.messages").keySet();
+            BundleFile.of("text/messages", Language.ENGLISH).texts().keySet();
 
-    private final Messages messages = Messages.forLocale(Locale.ENGLISH);
+    private final Messages messages = Messages.in(Language.ENGLISH);
+    private final Messages russian = Messages.in(Language.RUSSIAN);
 
     @Test
     void fills_placeholders_without_thousands_separators() {
@@ -40,11 +40,20 @@ class MessagesTest {
 
     @Test
     void repeats_the_workspace_in_commands_but_not_in_the_programs_name() {
-        Messages elsewhere = Messages.forLocale(Locale.ENGLISH, "cloudru-proxy -C dir");
+        Messages elsewhere = Messages.in(Language.ENGLISH, "cloudru-proxy -C dir");
 
         assertThat(elsewhere.get("status.advice.start")).isEqualTo("Start it: cloudru-proxy -C dir start");
         assertThat(elsewhere.get("problem.workspace-locked.what", "/w"))
                 .isEqualTo("Another run of cloudru-proxy is at work in /w.");
+    }
+
+    @Test
+    void quotes_for_the_shell_what_stands_in_a_command_and_only_there() {
+        String path = "/home/me/my work/it's/.env";
+
+        assertThat(messages.command("problem.file-not-readable.fix", path))
+                .isEqualTo("Look at it with: ls -l '/home/me/my work/it'\\''s/.env'");
+        assertThat(messages.get("problem.file-not-readable.what", path)).isEqualTo(path + " cannot be read.");
     }
 
     @Test
@@ -74,17 +83,56 @@ class MessagesTest {
         assertThat(KEYS)
                 .allSatisfy(key -> assertThat(literals)
                         .as("a literal that is, begins or ends the key %s", key)
-                        .anyMatch(literal -> isPartOf(literal, key)));
+                        .anyMatch(literal -> isPartOf(literal, BundleFile.withoutPlural(key))));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"'", "{0", "{}"})
-    void has_no_sentence_that_the_format_would_misread(String trap) {
-        assertThat(KEYS).allSatisfy(key -> {
-            String pattern = ResourceBundle.getBundle("io.github.cloudruproxy.text.messages")
-                    .getString(key);
-            assertThat(pattern.replaceAll("\\{\\d}", "")).as(key).doesNotContain(trap);
-        });
+    @Test
+    void counts_in_the_plural_forms_of_each_language() {
+        assertThat(Stream.of(0, 1, 2, 11, 21, 101).map(count -> messages.count("characters", count)))
+                .containsExactly(
+                        "0 characters",
+                        "1 character",
+                        "2 characters",
+                        "11 characters",
+                        "21 characters",
+                        "101 characters");
+        assertThat(Stream.of(0, 1, 2, 4, 5, 11, 12, 14, 20, 21, 22, 25, 101, 111, 112, 1021)
+                        .map(count -> russian.count("characters", count)))
+                .containsExactly(
+                        "0 символов",
+                        "1 символ",
+                        "2 символа",
+                        "4 символа",
+                        "5 символов",
+                        "11 символов",
+                        "12 символов",
+                        "14 символов",
+                        "20 символов",
+                        "21 символ",
+                        "22 символа",
+                        "25 символов",
+                        "101 символ",
+                        "111 символов",
+                        "112 символов",
+                        "1021 символ");
+    }
+
+    @Test
+    void writes_decimals_with_the_sign_of_the_language() {
+        assertThat(messages.decimal(1.46)).isEqualTo("1.5");
+        assertThat(russian.decimal(1.46)).isEqualTo("1,5");
+    }
+
+    @Test
+    void is_english_wherever_the_system_itself_speaks_another_language() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ru"));
+            ResourceBundle.clearCache();
+            assertThat(Messages.in(Language.ENGLISH).get("review.title")).isEqualTo("Plan");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     /** Keys are whole literals, or a literal beginning (or, for failures, an end) to which a state or an id is added. */

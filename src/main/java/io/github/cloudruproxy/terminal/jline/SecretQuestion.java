@@ -122,7 +122,7 @@ final class SecretQuestion<T> implements Question<SecretAnswer<T>> {
 
     private Line value() {
         int length = entered.codePointCount(0, entered.length());
-        String words = length == 1 ? style.words("character") : style.words("characters", length);
+        String words = style.messages().count("characters", length);
         return Line.of(mask(), style.text(Role.MUTED, " · " + words));
     }
 

@@ -1,8 +1,8 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Shows questions as text, the cursor as {@code ▏}. */
@@ -34,7 +34,7 @@ final class Pictures {
     }
 
     private static Style style(Theme theme) {
-        return new Style(theme, Messages.forLocale(Locale.ENGLISH));
+        return new Style(theme, Messages.in(Language.ENGLISH));
     }
 
     /** The question after these keys, each of which it must survive. */

@@ -8,12 +8,12 @@ import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,7 +27,7 @@ final class PrompterProgram {
     public static void main(String[] questions) throws IOException {
         Theme theme = new Theme(!"plain".equals(System.getProperty("theme")), true);
         Optional<TerminalSession> session = TerminalSession.open(
-                theme, Messages.forLocale(Locale.ENGLISH), PrompterProgram::explain, StandardCharsets.UTF_8);
+                theme, Messages.in(Language.ENGLISH), PrompterProgram::explain, StandardCharsets.UTF_8);
         if (session.isEmpty()) {
             System.exit(EXIT_NOT_CAPABLE);
         }

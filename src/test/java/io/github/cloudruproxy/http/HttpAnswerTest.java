@@ -1,4 +1,4 @@
-package io.github.cloudruproxy.docker;
+package io.github.cloudruproxy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,9 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HttpAnswerTest {
+    private static final int LARGEST_BODY = 64 * 1024;
+
     @Test
     void reads_a_body_of_known_length() throws IOException {
-        EngineResponse response = read("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nApi-Version: 1.41\r\n\r\nOKmore");
+        HttpAnswer response = read("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nApi-Version: 1.41\r\n\r\nOKmore");
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("api-version")).contains("1.41");
@@ -27,7 +30,7 @@ class HttpAnswerTest {
 
     @Test
     void joins_chunks_and_passes_over_extensions_and_trailers() throws IOException {
-        EngineResponse response = read(
+        HttpAnswer response = read(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nWiki\r\nA;name=value\r\npedia in \r\r\n0\r\nTrailer: x\r\n\r\n");
 
         assertThat(text(response)).isEqualTo("Wikipedia in \r");
@@ -39,12 +42,19 @@ class HttpAnswerTest {
     }
 
     @Test
-    void knows_the_engines_words_about_a_failure() throws IOException {
-        EngineResponse response =
-                read("HTTP/1.1 404 Not Found\r\nContent-Length: 34\r\n\r\n" + "{\"message\":\"No such container: x\"}");
+    void reads_a_head_and_leaves_what_follows_it() throws IOException {
+        InputStream input = stream("HTTP/1.1 200 Connection established\r\nVia: p\r\n\r\nhello");
 
-        assertThat(response.isNotFound()).isTrue();
-        assertThat(response.message()).isEqualTo("No such container: x");
+        assertThat(HttpAnswer.readHead(input).status()).isEqualTo(200);
+        assertThat(new String(input.readAllBytes(), StandardCharsets.ISO_8859_1))
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void does_not_read_a_body_without_end() {
+        String endless = "HTTP/1.0 200 OK\r\n\r\n" + "x".repeat(LARGEST_BODY + 1);
+
+        assertThatThrownBy(() -> read(endless)).isInstanceOf(ProtocolException.class);
     }
 
     @ParameterizedTest
@@ -85,11 +95,15 @@ class HttpAnswerTest {
         assertThatThrownBy(() -> read(endless)).isInstanceOf(ProtocolException.class);
     }
 
-    private static EngineResponse read(String bytes) throws IOException {
-        return HttpAnswer.read(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    private static HttpAnswer read(String bytes) throws IOException {
+        return HttpAnswer.read(stream(bytes), LARGEST_BODY);
     }
 
-    private static String text(EngineResponse response) {
+    private static InputStream stream(String bytes) {
+        return new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String text(HttpAnswer response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 }

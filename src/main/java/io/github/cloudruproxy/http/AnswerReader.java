@@ -1,4 +1,4 @@
-package io.github.cloudruproxy.docker;
+package io.github.cloudruproxy.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -10,35 +10,29 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Reads one HTTP/1.1 response (RFC 9112) to a GET request that asked for the connection to be closed. Limits keep a
- * stranger on the socket from filling the memory.
- */
-final class HttpAnswer {
+/** Reads one response as {@link HttpAnswer#read} describes. */
+final class AnswerReader {
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int MOST_HEADERS = 200;
-    private static final int LARGEST_BODY = 32 * 1024 * 1024;
+    private static final int DECIMAL = 10;
     private static final int HEXADECIMAL = 16;
 
     private final InputStream input;
+    private final int largestBody;
 
-    private HttpAnswer(InputStream input) {
+    AnswerReader(InputStream input, int largestBody) {
         this.input = input;
+        this.largestBody = largestBody;
     }
 
-    /**
-     * @param input a buffered stream
-     * @throws ProtocolException if what comes is not such a response
-     * @throws EOFException if it ends too early
-     */
-    static EngineResponse read(InputStream input) throws IOException {
-        return new HttpAnswer(input).read();
-    }
-
-    private EngineResponse read() throws IOException {
+    HttpAnswer read() throws IOException {
         int status = status(line());
         Map<String, String> headers = headers();
-        return new EngineResponse(status, headers, body(headers));
+        return new HttpAnswer(status, headers, body(headers));
+    }
+
+    HttpAnswer readHead() throws IOException {
+        return new HttpAnswer(status(line()), headers(), new byte[0]);
     }
 
     private static int status(String line) throws ProtocolException {
@@ -67,7 +61,7 @@ final class HttpAnswer {
             return chunks();
         }
         String length = headers.get("content-length");
-        return length == null ? untilTheEnd() : exactly(number(length, 10));
+        return length == null ? untilTheEnd() : exactly(number(length, DECIMAL));
     }
 
     private byte[] chunks() throws IOException {
@@ -98,7 +92,7 @@ final class HttpAnswer {
     }
 
     private byte[] untilTheEnd() throws IOException {
-        byte[] bytes = input.readNBytes(LARGEST_BODY + 1);
+        byte[] bytes = input.readNBytes(largestBody + 1);
         requireRoom(bytes.length);
         return bytes;
     }
@@ -118,7 +112,7 @@ final class HttpAnswer {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static int number(String text, int radix) throws ProtocolException {
+    private int number(String text, int radix) throws ProtocolException {
         try {
             int number = Integer.parseInt(text.strip(), radix);
             requireRoom(number);
@@ -128,8 +122,8 @@ final class HttpAnswer {
         }
     }
 
-    private static void requireRoom(long length) throws ProtocolException {
-        if (length < 0 || length > LARGEST_BODY) {
+    private void requireRoom(long length) throws ProtocolException {
+        if (length < 0 || length > largestBody) {
             throw new ProtocolException("body too large");
         }
     }
