@@ -35,14 +35,15 @@ public final class Cli {
             return choice.unknown()
                     .map(unknown -> Problem.of(Failure.LANGUAGE_UNKNOWN, unknown.given(), unknown.source()))
                     .map(problem -> cli.expected(problem, wantsJson(arguments)))
-                    .orElseGet(() -> cli.commandLine().execute(arguments));
+                    .orElseGet(() -> cli.commandLine(arguments).execute(arguments));
         }
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(String... arguments) {
         Surroundings surroundings = session.surroundings();
-        CommandLine line = new CommandLine(new CloudruProxyCommand(session.options()), new CommandFactory(session))
-                .setResourceBundle(Messages.bundle("io.github.cloudruproxy.cli.help", session.language()))
+        CommandLine line = new CommandLine(new CloudruProxyCommand(session.options()), new CommandFactory(session));
+        Subcommands.neededBy(arguments).forEach(line::addSubcommand);
+        line.setResourceBundle(Messages.bundle("io.github.cloudruproxy.cli.help", session.language()))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

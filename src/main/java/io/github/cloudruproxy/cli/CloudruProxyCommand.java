@@ -6,19 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code cloudru-proxy} without a command shows its help. */
-@Command(
-        name = "cloudru-proxy",
-        subcommands = {
-            OnboardCommand.class,
-            StatusCommand.class,
-            EnsureCommand.class,
-            StartCommand.class,
-            StopCommand.class,
-            RestartCommand.class,
-            LogsCommand.class,
-            PresetCommand.class,
-            CompletionCommand.class
-        })
+@Command(name = "cloudru-proxy")
 final class CloudruProxyCommand implements Runnable {
     @Mixin
     final GlobalOptions global;
