@@ -31,7 +31,7 @@ class ArchitectureTest {
             .layer("jline").definedBy("..terminal.jline..")
             .layer("health").definedBy("..health..")
             .layer("core").definedBy("..lifecycle..", "..workspace..", "..compose..", "..dotenv..", "..preset..",
-                    "..client..", "..json..", "..terminal", "..http", "..text..", "..secret..", "..problem..")
+                    "..client..", "..json..", "..history..", "..terminal", "..http", "..text..", "..secret..", "..problem..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("cli").mayOnlyBeAccessedByLayers("root")
             .whereLayer("flows").mayOnlyBeAccessedByLayers("cli")

@@ -57,8 +57,9 @@ final class OnboardCommand implements Callable<Integer> {
         Given given = service.given(key.read(session), preset.read());
         OnboardingOptions options = new OnboardingOptions(
                 yes || noInput, dryRun, !noStart, force ? HandEdits.REPLACE : HandEdits.ASK, timeout.timeout);
-        OnboardingOutcome outcome =
-                new Onboarding(session.world(session.workspace()), session.dialogue(!noInput)).run(given, options);
+        OnboardingOutcome outcome = new Onboarding(
+                        session.world(session.workspace(), "onboard"), session.dialogue(!noInput))
+                .run(given, options);
         if (output.json) {
             session.screen().result(OnboardingJson.of(outcome).toString());
         }

@@ -123,7 +123,7 @@ final class PresetCommand implements Runnable {
             Workspace workspace = session.workspace();
             session.configuration(workspace).requireOnboarded();
             OnboardingOptions options = new OnboardingOptions(true, false, !noStart, HandEdits.KEEP, timeout.timeout);
-            OnboardingOutcome outcome = new Onboarding(session.world(workspace), session.dialogue(false))
+            OnboardingOutcome outcome = new Onboarding(session.world(workspace, "preset use"), session.dialogue(false))
                     .run(Given.onlyPreset(preset), options);
             if (output.json) {
                 session.screen().result(OnboardingJson.of(outcome).toString());

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.health.HealthMemory;
+import io.github.cloudruproxy.history.Author;
 import io.github.cloudruproxy.onboarding.World;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
@@ -90,7 +91,8 @@ final class Session implements AutoCloseable {
         return ProxyConfiguration.read(workspace, surroundings.environment());
     }
 
-    World world(Workspace workspace) {
+    /** @param command the command that is at work, for the record of what it changes */
+    World world(Workspace workspace, String command) {
         return new World(
                 workspace,
                 surroundings.environment(),
@@ -99,7 +101,7 @@ final class Session implements AutoCloseable {
                 adapters.probe(PROBE_TIMEOUT),
                 adapters.ports(),
                 adapters.time(),
-                surroundings.version());
+                Author.of(surroundings.environment(), command, surroundings.version()));
     }
 
     Deployment deployment(Workspace workspace, Dialogue dialogue) {

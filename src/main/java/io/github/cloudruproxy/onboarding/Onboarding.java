@@ -117,7 +117,7 @@ public final class Onboarding {
     private ConfigurationChange plan(Answers answers, OnboardingOptions options, Preflight preflight) {
         ServiceDefinition service =
                 ServiceDefinition.hardened(answers.image(), answers.containerName(), answers.port(), preflight.ipv6());
-        ComposeFile rendered = ComposeFile.render(service, world.version());
+        ComposeFile rendered = ComposeFile.render(service, world.author().version());
         boolean keepEdits = new EditedComposeFile(dialogue).areKept(preflight.configuration(), rendered, options);
         return preflight
                 .configuration()

@@ -3,8 +3,10 @@ package io.github.cloudruproxy.onboarding;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.time.Duration;
@@ -25,11 +27,13 @@ final class PlanExecution {
 
     OnboardingOutcome carryOut(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
         Optional<ContainerAction> action;
+        Optional<Problem> unrecorded;
         dialogue.gap();
         try (WorkspaceLock lock = world.workspace().lock(LOCK_LIMIT)) {
             try (Checklist checklist = dialogue.checklist().get()) {
-                applyFiles(plan, lock, checklist);
+                unrecorded = applyFiles(plan, lock, checklist);
             }
+            unrecorded.ifPresent(this::sayUnrecorded);
             new Warnings(world, dialogue).sayAfterwards();
             action = deploys(options, preflight) ? Optional.of(deploy(plan, options, preflight)) : Optional.empty();
         }
@@ -49,14 +53,23 @@ final class PlanExecution {
         }
     }
 
-    private void applyFiles(ConfigurationChange plan, WorkspaceLock lock, Checklist checklist) {
+    /** Returns why the record of the change could not be written, if it could not. */
+    private Optional<Problem> applyFiles(ConfigurationChange plan, WorkspaceLock lock, Checklist checklist) {
         checklist.begin(dialogue.messages().get("step.files"));
-        plan.edits().apply(lock);
         if (plan.edits().changesNothing()) {
+            plan.edits().apply(lock);
             checklist.skipped(dialogue.messages().get("step.files.same"));
-        } else {
-            checklist.done(dialogue.messages().get("step.files.written"));
+            return Optional.empty();
         }
+        Optional<Problem> trouble = new RecordedEdits(world).apply(plan.edits(), lock);
+        checklist.done(dialogue.messages().get("step.files.written"));
+        return trouble;
+    }
+
+    private void sayUnrecorded(Problem why) {
+        String what = dialogue.messages()
+                .get("problem." + why.failure().id() + ".what", why.arguments().toArray());
+        dialogue.say(Glyph.WARNING, "history.notWritten", what);
     }
 
     private void sayFarewell(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.health.HealthMemory;
+import io.github.cloudruproxy.history.Author;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import io.github.cloudruproxy.lifecycle.HealthProbe;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param shell the environment in which {@code docker compose} would run
  * @param observer looks at the engine, and is quick to load
  * @param engine moves containers, and is slow to load: untouched until something is to be moved
- * @param version of this program, for the compose file's first line
+ * @param author of what is written: account, command and version of this program
  */
 public record World(
         Workspace workspace,
@@ -27,11 +28,11 @@ public record World(
         HealthProbe probe,
         HostPorts ports,
         Timekeeper time,
-        String version) {
+        Author author) {
     /** Without the shell's variables, which may hold the API key. */
     @Override
     public String toString() {
-        return "World[" + workspace + ", " + version + "]";
+        return "World[" + workspace + ", " + author + "]";
     }
 
     /** What moves the container of this workspace. */

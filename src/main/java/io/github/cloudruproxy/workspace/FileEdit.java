@@ -4,6 +4,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,20 @@ public final class FileEdit {
     /** Whether applying this edit leaves the file untouched, its time of modification included. */
     public boolean changesNothing() {
         return !changesContent() && !tightensMode();
+    }
+
+    /** The mode that the file has had so far, as {@code ls} writes it; empty if there was no file. */
+    public Optional<String> modeBefore() {
+        return modeBefore.map(PosixFilePermissions::toString);
+    }
+
+    /**
+     * Whether the file has the new content now, whoever wrote it.
+     *
+     * @throws Problem as {@link Workspace#read}
+     */
+    public boolean isApplied() {
+        return Arrays.equals(Location.of(path()).read().orElse(null), after);
     }
 
     boolean holdsSecrets() {

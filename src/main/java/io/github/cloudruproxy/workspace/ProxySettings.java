@@ -7,6 +7,7 @@ import io.github.cloudruproxy.secret.ApiKey;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,9 @@ public record ProxySettings(ApiKey apiKey, String baseUrl, ModelPreset preset) {
     public static final String BIG_MODEL = "BIG_MODEL";
     public static final String MIDDLE_MODEL = "MIDDLE_MODEL";
     public static final String SMALL_MODEL = "SMALL_MODEL";
+
+    /** All five, in the order in which missing ones are added to {@code .env}. */
+    public static final List<String> NAMES = List.of(API_KEY, BASE_URL, BIG_MODEL, MIDDLE_MODEL, SMALL_MODEL);
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 

@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Arrays;
 
 /** The private directory of a workspace: nobody else may enter it, and git does not see it. */
 final class StateDirectory {
     /** How temporary files end, so that those of a run that was killed can be told and removed. */
     static final String TEMPORARY = ".tmp";
+
+    private static final byte[] EVERYTHING = "*\n".getBytes(StandardCharsets.US_ASCII);
 
     private StateDirectory() {}
 
@@ -69,15 +72,22 @@ final class StateDirectory {
     }
 
     /**
-     * A run that was killed between creating and filling the file leaves it empty, so an empty one is filled again. A
-     * link is not followed: a cloned repository could point it at any file.
+     * Puts a {@code .gitignore} there that hides everything, itself included. Whatever else is in its place goes: a run
+     * that was killed leaves an empty file, git does not read a link, and a cloned repository could bring lines along
+     * that show the directory.
      */
     static void hideFromGit(Path directory) throws IOException {
         Path ignore = directory.resolve(Workspace.GITIGNORE);
-        if (Files.notExists(ignore, LinkOption.NOFOLLOW_LINKS) || Files.size(ignore) == 0) {
-            byte[] everything = "*\n".getBytes(StandardCharsets.US_ASCII);
-            Files.write(ignore, everything, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (!hidesEverything(ignore)) {
+            Files.deleteIfExists(ignore);
+            Files.write(ignore, EVERYTHING, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
         }
+    }
+
+    private static boolean hidesEverything(Path ignore) throws IOException {
+        return Files.isRegularFile(ignore, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(ignore) == EVERYTHING.length
+                && Arrays.equals(Files.readAllBytes(ignore), EVERYTHING);
     }
 
     /** Removes the temporary files of runs that were killed; the caller holds the lock. */

@@ -72,7 +72,7 @@ public final class WorkspaceLock implements AutoCloseable {
     }
 
     /** Whether the lock has not been closed yet. */
-    boolean isHeld() {
+    public boolean isHeld() {
         return channel.isOpen();
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudruproxy.history.Author;
+import io.github.cloudruproxy.history.FileChange;
+import io.github.cloudruproxy.history.History;
+import io.github.cloudruproxy.history.HistoryEntry;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
@@ -390,6 +394,37 @@ class OnboardingTest {
         assertThat(said.toString()).contains("because of line 2");
     }
 
+    @Test
+    void notes_what_it_changes_in_the_history() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        onboard(nothing(), CONFIRMED);
+        onboard(Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")), CONFIRMED);
+
+        List<HistoryEntry> entries = History.of(Workspace.open(directory)).entries();
+        assertThat(entries)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.outcome()).isEqualTo(HistoryEntry.Outcome.DONE));
+        assertThat(entries.get(0).files())
+                .extracting(FileChange::name)
+                .containsExactly(".gitignore", ".env", "docker-compose.cloudru-proxy.yml");
+        assertThat(entries.get(1).files())
+                .singleElement()
+                .satisfies(
+                        env -> assertThat(env.changed()).contains("BIG_MODEL").doesNotContain("OPENAI_API_KEY"));
+        assertThat(read(".cloudru-proxy/history.jsonl")).doesNotContain(KEY, "gpt-oss");
+    }
+
+    @Test
+    void sets_the_proxy_up_where_the_history_cannot_be_written_and_says_so() throws IOException {
+        Files.createDirectories(directory.resolve(".cloudru-proxy/history.jsonl"));
+
+        OnboardingOutcome outcome = onboard(withKey(), CONFIRMED);
+
+        assertThat(outcome.action()).contains(ContainerAction.CREATE);
+        assertThat(read(".env")).contains(KEY);
+        assertThat(said.toString()).contains("the history lacks this change");
+    }
+
     private OnboardingOutcome onboard(Given given, OnboardingOptions options) {
         return onboard(given, options, Optional.empty());
     }
@@ -411,7 +446,7 @@ class OnboardingTest {
                 url -> ProbeResult.answered(url, 200, Duration.ofMillis(1)),
                 ports,
                 time,
-                "0.1.0");
+                new Author("me", Optional.empty(), "onboard", "0.1.0"));
         Dialogue dialogue = new Dialogue(
                 screen, messages, person, () -> new PlainChecklist(screen, messages, time::nanoTime), false);
         return new Onboarding(world, dialogue).run(given, options);

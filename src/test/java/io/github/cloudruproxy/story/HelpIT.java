@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HelpIT {
     private static final int COLUMNS = 80;
-    private static final List<String> COMMANDS =
-            List.of("onboard", "status", "ensure", "start", "stop", "restart", "logs", "preset", "completion");
+    private static final List<String> COMMANDS = List.of(
+            "onboard", "status", "ensure", "start", "stop", "restart", "logs", "preset", "history", "completion");
 
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withoutEngine();

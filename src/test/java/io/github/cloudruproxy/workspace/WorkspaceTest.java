@@ -165,12 +165,22 @@ class WorkspaceTest {
     }
 
     @Test
-    void a_link_in_place_of_the_private_gitignore_is_not_followed() throws Exception {
+    void a_link_in_place_of_the_private_gitignore_is_replaced_because_git_does_not_read_it() throws Exception {
         Files.createDirectory(workspace.stateDirectory());
-        Path victim = Files.createFile(directory.resolve("victim"));
-        Files.createSymbolicLink(workspace.stateDirectory().resolve(".gitignore"), victim);
-        assertRefused(workspace::createStateDirectory, Failure.STATE_DIRECTORY_UNUSABLE, workspace.stateDirectory());
-        assertThat(victim).isEmptyFile();
+        Path victim = Files.writeString(directory.resolve("victim"), "*\n");
+        Path ignore = Files.createSymbolicLink(workspace.stateDirectory().resolve(".gitignore"), victim);
+        workspace.createStateDirectory();
+        assertThat(Files.isSymbolicLink(ignore)).isFalse();
+        assertThat(ignore).hasContent("*");
+        assertThat(victim).exists();
+    }
+
+    @Test
+    void a_private_gitignore_that_a_repository_brought_along_to_show_the_directory_is_replaced() throws Exception {
+        Files.createDirectory(workspace.stateDirectory());
+        Path ignore = Files.writeString(workspace.stateDirectory().resolve(".gitignore"), "*\n!.env.*\n");
+        workspace.createStateDirectory();
+        assertThat(ignore).hasContent("*");
     }
 
     @Test
