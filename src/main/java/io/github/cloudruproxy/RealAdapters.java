@@ -98,7 +98,7 @@ final class RealAdapters implements Adapters, AutoCloseable {
 
         @Override
         public Prompter prompter() {
-            return session.prompter();
+            return session.prompter(time::nanoTime);
         }
 
         @Override

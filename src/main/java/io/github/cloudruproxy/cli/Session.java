@@ -7,6 +7,7 @@ import io.github.cloudruproxy.onboarding.World;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Heartbeat;
 import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.LinePrompter;
 import io.github.cloudruproxy.terminal.PlainChecklist;
@@ -165,7 +166,9 @@ final class Session implements AutoCloseable {
     /** Empty where a secret could not be typed unseen. */
     private Optional<Prompter> linePrompter(Screen screen) {
         BufferedReader in = new BufferedReader(new InputStreamReader(surroundings.in(), surroundings.charset()));
-        return adapters.secretReader().map(secrets -> new LinePrompter(in, secrets, screen, messages(), this::explain));
+        Heartbeat heartbeat = Heartbeat.usual(adapters.time()::nanoTime);
+        return adapters.secretReader()
+                .map(secrets -> new LinePrompter(in, secrets, screen, messages(), this::explain, heartbeat));
     }
 
     private Checklist plainChecklist(Screen screen) {

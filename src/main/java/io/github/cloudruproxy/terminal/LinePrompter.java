@@ -7,10 +7,12 @@ import io.github.cloudruproxy.text.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks line by line and never goes back on the screen: for dumb and tiny terminals and for screen readers. Choices are
@@ -25,24 +27,28 @@ public final class LinePrompter implements Prompter {
     private final Screen screen;
     private final Messages messages;
     private final Function<Problem, String> explainer;
+    private final Heartbeat heartbeat;
 
     /**
      * @param in where answers come from
      * @param secrets where secrets come from
      * @param screen where questions go, to its standard error
      * @param explainer the words for an answer that a parser refused
+     * @param heartbeat when to say that a wait goes on
      */
     public LinePrompter(
             BufferedReader in,
             SecretReader secrets,
             Screen screen,
             Messages messages,
-            Function<Problem, String> explainer) {
+            Function<Problem, String> explainer,
+            Heartbeat heartbeat) {
         this.in = in;
         this.secrets = secrets;
         this.screen = screen;
         this.messages = messages;
         this.explainer = explainer;
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -78,6 +84,14 @@ public final class LinePrompter implements Prompter {
                 repeat(prompt, this::readLine, line -> choices.get(index(line, choices.size(), selected)));
         chosen.ifPresent(choice -> settle(question, choice.label()));
         return chosen.map(Choice::value);
+    }
+
+    @Override
+    public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
+        screen.say(words("wait", what, limit.toSeconds()));
+        return Optional.of(heartbeat.sitThrough(
+                BackgroundTask.start(work),
+                elapsed -> screen.say(words("wait.still", what, elapsed.toSeconds(), limit.toSeconds()))));
     }
 
     private static String row(int number, Choice<?> choice) {

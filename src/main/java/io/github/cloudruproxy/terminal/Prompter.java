@@ -1,8 +1,10 @@
 package io.github.cloudruproxy.terminal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks a person. Every question has three ways out: an answer, {@link Optional#empty()} when the person goes one step
@@ -38,6 +40,18 @@ public interface Prompter {
      * @param selected the index of the choice that Enter alone takes
      */
     <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
+
+    /**
+     * Waits for something that takes time. The seconds are counted before the person's eyes. Esc and Ctrl-C give up
+     * this wait alone: its thread is interrupted, and what becomes of the work is not told. What was shown is gone when
+     * the work is over; a wait that was given up leaves one line.
+     *
+     * @param what what is waited for, such as {@code Checking the API key}
+     * @param limit how long it can take at the most, which is shown; the work itself keeps to it
+     * @param work may throw, in a thread of its own; the caller gets the exception
+     * @return what the work returned; empty when the person gave it up
+     */
+    <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work);
 
     /** A secret that was entered, or the decision to keep the present one. */
     record SecretAnswer<T>(Optional<T> entered) {}

@@ -18,7 +18,6 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
-import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.PlainChecklist;
 import io.github.cloudruproxy.terminal.Prompter;
@@ -41,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -331,25 +329,7 @@ class OnboardingTest {
 
     @Test
     void refuses_to_lose_an_edit_that_was_made_while_the_person_read_the_plan() throws IOException {
-        Prompter busy = new ScriptedPrompter().enterWhen("Go ahead");
-        Prompter editing = new Prompter() {
-            @Override
-            public <T> Optional<SecretAnswer<T>> secret(
-                    String question, Optional<String> present, Function<String, T> parser, Function<T, String> masked) {
-                return busy.secret(question, present, parser, masked);
-            }
-
-            @Override
-            public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
-                return busy.text(question, byDefault, parser);
-            }
-
-            @Override
-            public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
-                write(".env", "MINE=1\n");
-                return busy.choose(question, choices, selected);
-            }
-        };
+        Prompter editing = new ScriptedPrompter().enterWhen("Go ahead").meanwhile(() -> write(".env", "MINE=1\n"));
 
         assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), ASKING, editing))
                         .failure())

@@ -13,10 +13,12 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class LinePrompterTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final AtomicLong clock = new AtomicLong();
 
     @Test
     void choices_are_numbered_and_taken_by_their_number() {
@@ -112,6 +115,33 @@ class LinePrompterTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void a_wait_says_from_time_to_time_that_it_goes_on() {
+        var answer = typing().waitFor("Checking the API key", Duration.ofSeconds(30), () -> {
+            while (!shown().contains("20 of 30 s")) {
+                Thread.onSpinWait();
+            }
+            return 12;
+        });
+
+        assertThat(answer).contains(12);
+        assertThat(shown()).startsWith("""
+                Checking the API key: please wait, at most 30 s.
+                Checking the API key: 10 of 30 s.
+                Checking the API key: 20 of 30 s.
+                """);
+    }
+
+    @Test
+    void what_goes_wrong_during_a_wait_is_told_to_the_caller() {
+        var problem = Problem.of(Failure.PORT_OUT_OF_RANGE, "x");
+
+        assertThatThrownBy(() -> typing().waitFor("Checking", Duration.ofSeconds(30), () -> {
+                    throw problem;
+                }))
+                .isSameAs(problem);
+    }
+
     private String shown() {
         return err.toString().replace(System.lineSeparator(), "\n");
     }
@@ -124,7 +154,8 @@ class LinePrompterTest {
                 () -> Optional.ofNullable(secrets.poll()),
                 new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true)),
                 Messages.in(Language.ENGLISH),
-                problem -> problem.failure().id());
+                problem -> problem.failure().id(),
+                new Heartbeat(() -> clock.getAndAdd(10_000_000_000L), Duration.ofMillis(1)));
     }
 
     private static Integer port(String text) {

@@ -3,12 +3,14 @@ package io.github.cloudruproxy.testing;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Prompter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A person who answers by a script. A question that the script does not have next, a choice that is not offered and, on
@@ -21,11 +23,11 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     private final Deque<Line> script = new ArrayDeque<>();
     private final List<String> refusals = new ArrayList<>();
 
-    private record Line(String question, String answer) {}
+    private record Line(String question, String answer, Runnable meanwhile) {}
 
     /** Types this, or picks the choice with this label. */
     public ScriptedPrompter when(String question, String answer) {
-        script.add(new Line(question, answer));
+        script.add(new Line(question, answer, () -> {}));
         return this;
     }
 
@@ -37,6 +39,18 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     /** Goes one step back. */
     public ScriptedPrompter backWhen(String question) {
         return when(question, BACK);
+    }
+
+    /** Lets something else happen while the person thinks about the last question so far. */
+    public ScriptedPrompter meanwhile(Runnable event) {
+        Line last = script.removeLast();
+        script.add(new Line(last.question, last.answer, event));
+        return this;
+    }
+
+    /** Gives up a wait; one that the script does not have next is sat through. */
+    public ScriptedPrompter givesUpWaitingFor(String what) {
+        return when(what, BACK);
     }
 
     /** The ids of the failures with which answers were refused. */
@@ -92,11 +106,22 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
                 .value());
     }
 
+    @Override
+    public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
+        Line next = script.peek();
+        if (next != null && next.answer.equals(BACK) && what.contains(next.question)) {
+            script.remove();
+            return Optional.empty();
+        }
+        return Optional.of(work.get());
+    }
+
     private String answerTo(String question) {
         Line next = script.poll();
         if (next == null || !question.contains(next.question)) {
             throw new AssertionError("asked “" + question + "”, but the script has " + next);
         }
+        next.meanwhile.run();
         return next.answer;
     }
 

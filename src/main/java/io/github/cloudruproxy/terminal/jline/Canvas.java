@@ -25,6 +25,10 @@ final class Canvas {
         draw(question::picture);
     }
 
+    void draw(Stopwatch stopwatch) {
+        draw(stopwatch::picture);
+    }
+
     void draw(Line line) {
         draw(room -> {
             Line fitting = line.within(room.width(), style.cut());

@@ -1,16 +1,21 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.terminal.BackgroundTask;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws a question, reads keys and does so again until there is an answer or the person goes. */
 final class Conversation {
     /** How soon a change of the terminal's size shows. */
     private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private static final Set<Key> GIVING_UP = Set.of(Press.ESCAPE, Press.CTRL_C, Press.SHIFT_TAB);
 
     private final KeyDecoder keys;
     private final Canvas canvas;
@@ -39,6 +44,41 @@ final class Conversation {
             canvas.leave();
             release.run();
         }
+    }
+
+    /**
+     * Shows the stopwatch until the task is over or the person gives it up.
+     *
+     * @return what the task returned; empty when it was given up
+     * @throws Cancelled when the terminal is gone
+     */
+    <T> Optional<T> sitThrough(Stopwatch stopwatch, BackgroundTask<T> task) {
+        Runnable release = modes.asking();
+        try {
+            return watch(stopwatch, task);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } finally {
+            task.giveUp();
+            canvas.leave();
+            release.run();
+        }
+    }
+
+    private <T> Optional<T> watch(Stopwatch stopwatch, BackgroundTask<T> task) throws IOException {
+        while (!task.isDone()) {
+            canvas.draw(stopwatch);
+            Optional<Key> key = keys.next(GLANCE).filter(Press.class::isInstance);
+            if (key.filter(GIVING_UP::contains).isPresent()) {
+                canvas.settle(Glyph.NEUTRAL, stopwatch.what(), stopwatch.stopped());
+                return Optional.empty();
+            }
+            if (key.filter(Press.END_OF_INPUT::equals).isPresent()) {
+                throw new Cancelled();
+            }
+        }
+        canvas.erase();
+        return Optional.of(task.result());
     }
 
     private <T> Step<T> answer(Question<T> question) throws IOException {

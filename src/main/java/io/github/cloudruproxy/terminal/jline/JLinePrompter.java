@@ -1,22 +1,28 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.BackgroundTask;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Prompter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Asks with questions that redraw themselves in place. */
 final class JLinePrompter implements Prompter {
     private final Conversation conversation;
     private final Style style;
     private final Function<Problem, String> explainer;
+    private final LongSupplier nanoTime;
 
-    JLinePrompter(Conversation conversation, Style style, Function<Problem, String> explainer) {
+    JLinePrompter(Conversation conversation, Style style, Function<Problem, String> explainer, LongSupplier nanoTime) {
         this.conversation = conversation;
         this.style = style;
         this.explainer = explainer;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -35,5 +41,11 @@ final class JLinePrompter implements Prompter {
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
         return conversation.hold(new ChoiceQuestion<>(style, question, choices, selected));
+    }
+
+    @Override
+    public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
+        Stopwatch stopwatch = new Stopwatch(style, what, limit, nanoTime);
+        return conversation.sitThrough(stopwatch, BackgroundTask.start(work));
     }
 }

@@ -94,11 +94,15 @@ public final class TerminalSession implements AutoCloseable {
         return line -> Paragraph.wrap(line, Math.max(1, terminal.getWidth() - 1));
     }
 
-    /** Asks in place, with keys. */
-    public Prompter prompter() {
+    /**
+     * Asks in place, with keys.
+     *
+     * @param nanoTime a clock as {@link System#nanoTime()}
+     */
+    public Prompter prompter(LongSupplier nanoTime) {
         NonBlockingReader reader = terminal.reader();
         CharacterSource source = patience -> restoration.unlessEnding(() -> reader.read(patience.toMillis()));
-        return new JLinePrompter(new Conversation(source, canvas, modes, style), style, explainer);
+        return new JLinePrompter(new Conversation(source, canvas, modes, style), style, explainer, nanoTime);
     }
 
     /**

@@ -12,9 +12,11 @@ import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /** Asks what its arguments name, one after the other, in a process of its own; the answers go to standard output. */
@@ -50,13 +52,14 @@ final class PrompterProgram {
     }
 
     private static String ask(TerminalSession terminal, String question) throws IOException {
-        Prompter prompter = terminal.prompter();
+        Prompter prompter = terminal.prompter(System::nanoTime);
         return switch (question) {
             case "secret" -> secret(prompter, Optional.empty());
             case "present" -> secret(prompter, Optional.of("••••••••1f3a"));
             case "text" -> "text " + prompter.text("Port", "8082", PrompterProgram::port);
             case "presets" -> "choice " + prompter.choose("Model preset", presets(), 1);
             case "many" -> "choice " + prompter.choose("Model", models(), 14);
+            case "wait" -> "wait " + prompter.waitFor("Checking", Duration.ofSeconds(30), PrompterProgram::forEver);
             case "steps" -> steps(terminal.checklist(System::nanoTime));
             default -> throw new IllegalArgumentException(question);
         };
@@ -88,6 +91,15 @@ final class PrompterProgram {
         return IntStream.rangeClosed(1, 40)
                 .mapToObj(number -> new Choice<>(number, "model-" + number, List.<String>of()))
                 .toList();
+    }
+
+    private static String forEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
+        return "for ever";
     }
 
     /** Each line of the input ends a step, so that a test decides how long one is open. */

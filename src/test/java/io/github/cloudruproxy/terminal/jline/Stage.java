@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jline.terminal.impl.DumbTerminal;
 
 /** A prompter in this process, on a virtual screen, with a person who does what is scripted. */
@@ -21,6 +23,7 @@ final class Stage {
     private final Queue<Runnable> script = new ArrayDeque<>();
     private final Queue<Integer> typed = new ArrayDeque<>();
     private final List<String> seen = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
     private final Canvas canvas;
     private final Modes modes;
 
@@ -54,6 +57,17 @@ final class Stage {
     Stage types(String keys) {
         script.add(() -> keys.chars().forEach(typed::add));
         return this;
+    }
+
+    /** Lets something else happen meanwhile. */
+    Stage meanwhile(Runnable event) {
+        script.add(event);
+        return this;
+    }
+
+    /** Lets time pass, on the clock that the prompter sees. */
+    Stage waits(Duration time) {
+        return meanwhile(() -> nanos.addAndGet(time.toNanos()));
     }
 
     /** Remembers what the screen shows now. */
@@ -91,7 +105,8 @@ final class Stage {
         return new JLinePrompter(
                 new Conversation(source, canvas, modes, Pictures.STYLE),
                 Pictures.STYLE,
-                problem -> problem.failure().id());
+                problem -> problem.failure().id(),
+                nanos::get);
     }
 
     private int next() {

@@ -1,0 +1,49 @@
+package io.github.cloudruproxy.terminal.jline;
+
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.Theme.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** What a person sees while waiting: for what, how long already and at most, and how to give it up. */
+final class Stopwatch {
+    private final Style style;
+    private final String what;
+    private final Duration limit;
+    private final LongSupplier nanoTime;
+    private final long since;
+
+    /** @param nanoTime a clock as {@link System#nanoTime()} */
+    Stopwatch(Style style, String what, Duration limit, LongSupplier nanoTime) {
+        this.style = style;
+        this.what = what;
+        this.limit = limit;
+        this.nanoTime = nanoTime;
+        this.since = nanoTime.getAsLong();
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** How long it was waited, in words that end what is shown. */
+    String stopped() {
+        return style.words("wait.stopped", elapsed());
+    }
+
+    Picture picture(Size size) {
+        String time = style.words("wait.time", elapsed(), limit.toSeconds());
+        String hint = style.words("hint.stop");
+        Line title = Line.of(style.sign(Glyph.RUNNING), style.text(" " + what));
+        Line timed = title.plus(style.text("  "), style.text(Role.MUTED, time));
+        List<Line> lines = timed.width() <= size.width()
+                ? List.of(timed, style.hints(size.width(), List.of(hint)))
+                : List.of(title, style.hints(size.width(), List.of(time, hint)));
+        return new Picture(lines, 0, 0).within(size, style.cut());
+    }
+
+    private long elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - since).toSeconds();
+    }
+}
