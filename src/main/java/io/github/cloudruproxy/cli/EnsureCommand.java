@@ -2,9 +2,7 @@ package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.health.HealthMemory;
 import io.github.cloudruproxy.health.ProxyHealthGate;
-import io.github.cloudruproxy.health.ProxyUnhealthyException;
-import io.github.cloudruproxy.problem.Failure;
-import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.net.URI;
 import java.time.Duration;
@@ -14,7 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code cloudru-proxy ensure}: the gate before each request (ADR-004 section 4); silent when the proxy is healthy. */
+/** {@code cloudru-proxy ensure}: the gate before each request (ADR-004 section 4); silent when the proxy is healthy. A
+ * success is believed for a while, as long as the same sockets listen. */
 @Command(name = "ensure")
 final class EnsureCommand implements Callable<Integer> {
     private final Session session;
@@ -45,14 +44,18 @@ final class EnsureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = session.workspace();
-        List<URI> urls =
-                session.configuration(workspace).requireOnboarded().service().urls();
+        ProxyConfiguration wanted = session.configuration(workspace).requireOnboarded();
+        List<URI> urls = wanted.service().urls();
         HealthMemory memory = HealthMemory.of(workspace);
+        String listeners =
+                session.adapters().ports().listenersOn(wanted.service().hostPort());
         boolean remembered =
-                memory.passedWithin(maxAge, session.adapters().time().now(), urls);
+                memory.passedWithin(maxAge, session.adapters().time().now(), urls, listeners);
         if (!remembered) {
-            ask(urls);
-            memory.remember(session.adapters().time().now(), urls);
+            memory.forget();
+            String name = wanted.service().containerName();
+            session.proxyObserver(timeout).observe(wanted.project(), name, urls).requireHealthy(name);
+            memory.remember(session.adapters().time().now(), urls, listeners);
         }
         if (output.json) {
             session.screen()
@@ -62,17 +65,5 @@ final class EnsureCommand implements Callable<Integer> {
                             .toString());
         }
         return ExitCode.OK.status();
-    }
-
-    private void ask(List<URI> urls) {
-        ProxyHealthGate gate = new ProxyHealthGate(
-                session.adapters().probe(timeout),
-                Duration.ZERO,
-                session.adapters().time()::nanoTime);
-        try {
-            urls.forEach(gate::ensureHealthy);
-        } catch (ProxyUnhealthyException e) {
-            throw Problem.of(Failure.PROXY_NOT_ANSWERING, e.result().summary());
-        }
     }
 }

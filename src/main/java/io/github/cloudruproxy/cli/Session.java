@@ -3,6 +3,8 @@ package io.github.cloudruproxy.cli;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.health.HealthMemory;
 import io.github.cloudruproxy.history.Author;
+import io.github.cloudruproxy.lifecycle.HealthCheck;
+import io.github.cloudruproxy.lifecycle.ProxyObserver;
 import io.github.cloudruproxy.onboarding.World;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
@@ -107,11 +109,16 @@ final class Session implements AutoCloseable {
 
     Deployment deployment(Workspace workspace, Dialogue dialogue) {
         return new Deployment(
-                HealthMemory.of(workspace),
-                adapters.engine(),
-                adapters.probe(PROBE_TIMEOUT),
-                adapters.time(),
-                dialogue);
+                HealthMemory.of(workspace), adapters.engine(), healthCheck(PROBE_TIMEOUT), adapters.time(), dialogue);
+    }
+
+    /** Looks at the proxy without loading what moves it. */
+    ProxyObserver proxyObserver(Duration timeout) {
+        return new ProxyObserver(adapters.observer(), healthCheck(timeout), adapters.time());
+    }
+
+    private HealthCheck healthCheck(Duration timeout) {
+        return new HealthCheck(adapters.probe(timeout), adapters.ports());
     }
 
     /** The two streams; colour is decided by standard error, where a person looks. */

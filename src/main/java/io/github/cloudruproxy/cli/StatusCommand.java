@@ -1,6 +1,5 @@
 package io.github.cloudruproxy.cli;
 
-import io.github.cloudruproxy.lifecycle.ProxyObserver;
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.status.StatusJson;
 import io.github.cloudruproxy.status.StatusReadout;
@@ -24,10 +23,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Adapters adapters = session.adapters();
-        ProxyObserver observer =
-                new ProxyObserver(adapters.observer(), adapters.probe(Session.PROBE_TIMEOUT), adapters.time());
-        StatusReport report = StatusReport.of(session.configuration(session.workspace()), observer);
+        StatusReport report = StatusReport.of(
+                session.configuration(session.workspace()), session.proxyObserver(Session.PROBE_TIMEOUT));
         Screen screen = session.resultScreen();
         if (output.json) {
             screen.result(new Json().putAll(StatusJson.of(report)).toString());

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.compose;
 
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import java.net.URI;
 
 /**
  * One published port of the container.
@@ -41,6 +42,11 @@ public record PortBinding(String hostAddress, int hostPort, int containerPort) {
     /** The host address as it stands in a URL or a compose file, with brackets around IPv6. */
     public String bracketedAddress() {
         return hostAddress.contains(":") ? "[" + hostAddress + "]" : hostAddress;
+    }
+
+    /** Where the host reaches the container's port. */
+    public URI url() {
+        return URI.create("http://" + bracketedAddress() + ":" + hostPort);
     }
 
     /** The short syntax of the compose specification, for example {@code [::1]:8082:8082}. */

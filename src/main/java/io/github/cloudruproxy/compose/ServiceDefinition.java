@@ -103,9 +103,7 @@ public record ServiceDefinition(
 
     /** The URLs under which the host reaches the proxy, one for each published address. */
     public List<URI> urls() {
-        return ports.stream()
-                .map(port -> URI.create("http://" + port.bracketedAddress() + ":" + port.hostPort()))
-                .toList();
+        return ports.stream().map(PortBinding::url).toList();
     }
 
     /** The port on the host under which clients reach the proxy. */

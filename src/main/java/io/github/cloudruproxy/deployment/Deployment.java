@@ -4,7 +4,7 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.health.HealthMemory;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
-import io.github.cloudruproxy.lifecycle.HealthProbe;
+import io.github.cloudruproxy.lifecycle.HealthCheck;
 import io.github.cloudruproxy.lifecycle.LifecycleEvent;
 import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
@@ -18,16 +18,16 @@ import java.util.function.Consumer;
 public final class Deployment {
     private final HealthMemory memory;
     private final ContainerEngine engine;
-    private final HealthProbe probe;
+    private final HealthCheck check;
     private final Timekeeper time;
     private final Dialogue dialogue;
 
     /** @param memory of the proxy's workspace, which must not outlive a change of the container */
     public Deployment(
-            HealthMemory memory, ContainerEngine engine, HealthProbe probe, Timekeeper time, Dialogue dialogue) {
+            HealthMemory memory, ContainerEngine engine, HealthCheck check, Timekeeper time, Dialogue dialogue) {
         this.memory = memory;
         this.engine = engine;
-        this.probe = probe;
+        this.check = check;
         this.time = time;
         this.dialogue = dialogue;
     }
@@ -77,7 +77,7 @@ public final class Deployment {
     }
 
     private ProxyLifecycle lifecycle(Consumer<LifecycleEvent> listener) {
-        return new ProxyLifecycle(engine, probe, time, listener);
+        return new ProxyLifecycle(engine, check, time, listener);
     }
 
     private void tellState(LifecycleEvent event) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class ContainerStart {
     /** What engines say when a container and when a process of the host holds the port. */
     private static final List<String> PORT_TAKEN = List.of("port is already allocated", "address already in use");
+    /** What they say when the host lacks an address on which the port is to be published, as ::1. */
+    private static final String NO_ADDRESS = "cannot assign requested address";
 
     private final DockerSession session;
     private final EngineReader reader;
@@ -38,16 +40,21 @@ final class ContainerStart {
         }
     }
 
+    private static Failure failureOf(String words) {
+        String lowerCase = words.toLowerCase(Locale.ROOT);
+        if (PORT_TAKEN.stream().anyMatch(lowerCase::contains)) {
+            return Failure.PORT_TAKEN_AT_START;
+        }
+        return lowerCase.contains(NO_ADDRESS) ? Failure.LOOPBACK_ADDRESS_MISSING : Failure.CONTAINER_NOT_STARTED;
+    }
+
     private Problem failure(String words) {
         Optional<InspectedContainer> container = reader.inspect(containerId);
-        String lowerCase = words.toLowerCase(Locale.ROOT);
-        boolean portTaken = PORT_TAKEN.stream().anyMatch(lowerCase::contains);
-        Problem problem = portTaken
-                ? Problem.of(Failure.PORT_TAKEN_AT_START, port(container))
-                : Problem.of(
-                        Failure.CONTAINER_NOT_STARTED,
-                        container.map(InspectedContainer::name).orElse(containerId));
-        return problem.withDetail(redaction().redact(words));
+        Failure failure = failureOf(words);
+        Object subject = failure == Failure.PORT_TAKEN_AT_START
+                ? port(container)
+                : container.map(InspectedContainer::name).orElse(containerId);
+        return Problem.of(failure, subject).withDetail(redaction().redact(words));
     }
 
     private static int port(Optional<InspectedContainer> container) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The answer to {@code GET /containers/…/json}, read into the lifecycle's terms. */
 final class InspectedContainer {
@@ -44,6 +45,7 @@ final class InspectedContainer {
                 startedAt(state),
                 state.at("Health", "Status").text().filter(word -> !word.equals("none")),
                 bindings("NetworkSettings", "Ports"),
+                addresses(),
                 labels());
     }
 
@@ -87,6 +89,14 @@ final class InspectedContainer {
         int slash = port.indexOf('/');
         int containerPort = Integer.parseInt(slash < 0 ? port : port.substring(0, slash));
         return new PortBinding(address, host.at("HostPort").number(), containerPort);
+    }
+
+    private List<String> addresses() {
+        return container.at("NetworkSettings", "Networks").fields().values().stream()
+                .flatMap(network -> Stream.of("IPAddress", "GlobalIPv6Address")
+                        .map(field -> network.at(field).textOr("")))
+                .filter(address -> !address.isEmpty())
+                .toList();
     }
 
     private Map<String, String> labels() {

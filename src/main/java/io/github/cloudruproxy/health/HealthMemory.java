@@ -27,11 +27,16 @@ public final class HealthMemory {
         return new HealthMemory(workspace);
     }
 
-    /** Whether the proxy passed at these URLs within this time; a moment in the future does not count. */
-    public boolean passedWithin(Duration age, Instant now, List<URI> urls) {
+    /**
+     * Whether the proxy passed at these URLs within this time and the same sockets listen still; a moment in the future
+     * does not count.
+     *
+     * @param listeners marks of the sockets that listen there now
+     */
+    public boolean passedWithin(Duration age, Instant now, List<URI> urls, String listeners) {
         try {
             List<String> lines = Files.readAllLines(file());
-            if (lines.size() != 2 || !lines.get(1).equals(urls.toString())) {
+            if (lines.size() != 2 || !lines.get(1).equals(place(urls, listeners))) {
                 return false;
             }
             Duration since = Duration.between(Instant.ofEpochMilli(Long.parseLong(lines.get(0))), now);
@@ -41,14 +46,22 @@ public final class HealthMemory {
         }
     }
 
-    /** Remembers that the proxy passed at these URLs now. */
-    public void remember(Instant now, List<URI> urls) {
+    /**
+     * Remembers that the proxy passed at these URLs now.
+     *
+     * @param listeners marks of the sockets that listened there when it was asked
+     */
+    public void remember(Instant now, List<URI> urls, String listeners) {
         try {
             Path file = workspace.createStateDirectory().resolve(FILE);
-            Files.write(file, List.of(String.valueOf(now.toEpochMilli()), urls.toString()));
+            Files.write(file, List.of(String.valueOf(now.toEpochMilli()), place(urls, listeners)));
         } catch (IOException | Problem onlyAHint) {
             forget();
         }
+    }
+
+    private static String place(List<URI> urls, String listeners) {
+        return urls + " " + listeners;
     }
 
     /** Makes the next question go to the proxy. */

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.health;
 
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +39,16 @@ public final class LoopbackPorts implements HostPorts {
     @Override
     public Optional<String> holderOf(int port) {
         return owners.listenerOn(port);
+    }
+
+    @Override
+    public Optional<String> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
+        return owners.strangerAt(address, port, container);
+    }
+
+    @Override
+    public String listenersOn(int port) {
+        return owners.socketsOn(port);
     }
 
     @Override

@@ -1,26 +1,24 @@
 package io.github.cloudruproxy.health;
 
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names the process that listens on a TCP port, from Linux's {@code /proc}: the inode of the listening socket stands in
- * {@code net/tcp} and {@code net/tcp6}, and the process that has it open stands among {@code <pid>/fd}. Processes of
- * other users can be seen by root only; on other systems nothing is seen.
+ * Tells who listens on a loopback address, from Linux's {@code /proc}. Everybody sees that a socket listens and which
+ * user opened it; which process has it open is for that user and root to see. Other systems show nothing, and then
+ * nothing is held against a listener.
  */
 public final class PortOwners {
-    private static final String LISTEN = "0A";
-    private static final int LOCAL_ADDRESS = 1;
-    private static final int STATE = 3;
-    private static final int INODE = 9;
+    private static final int ROOT = 0;
 
     private final Path proc;
 
@@ -29,64 +27,75 @@ public final class PortOwners {
         this.proc = proc;
     }
 
-    /** The name and the id of a process that listens there, such as {@code python3 (pid 4711)}. */
-    public Optional<String> listenerOn(int port) {
-        Set<String> sockets = Stream.of("net/tcp", "net/tcp6")
-                .flatMap(table -> lines(proc.resolve(table)).stream())
-                .map(row -> row.strip().split("\\s+"))
-                .filter(row -> row.length > INODE && row[STATE].equals(LISTEN) && isPort(row[LOCAL_ADDRESS], port))
-                .map(row -> "socket:[" + row[INODE] + "]")
-                .collect(Collectors.toSet());
-        return sockets.isEmpty() ? Optional.empty() : processWith(sockets);
+    /**
+     * Who listens on the port on a loopback address: {@code python3 (pid 4711)}, or {@code uid 1000} where the process
+     * may not be seen.
+     */
+    Optional<String> listenerOn(int port) {
+        ListeningSockets sockets = ListeningSockets.read(proc);
+        return Stream.of(PortBinding.IPV4_LOOPBACK, PortBinding.IPV6_LOOPBACK)
+                .flatMap(address -> sockets.serving(address, port).stream())
+                .findFirst()
+                .map(this::words);
     }
 
-    private static boolean isPort(String localAddress, int port) {
-        return localAddress.endsWith(String.format(Locale.ROOT, ":%04X", port));
+    /** Who listens at the address and is not the engine that publishes this container there. */
+    Optional<String> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
+        List<EnginePublication> publications = container.stream()
+                .flatMap(seen -> EnginePublication.of(seen, address, port).stream())
+                .toList();
+        return ListeningSockets.read(proc).serving(address, port).stream()
+                .filter(socket -> !isServedFor(publications, socket))
+                .findFirst()
+                .map(this::words);
     }
 
-    private Optional<String> processWith(Set<String> sockets) {
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
-            for (Path process : processes) {
-                if (holds(process, sockets)) {
-                    return Optional.of(name(process) + " (pid " + process.getFileName() + ")");
-                }
-            }
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
-        return Optional.empty();
+    /** The listening sockets of the port, which are others as soon as a listener went and another one came. */
+    String socketsOn(int port) {
+        ListeningSockets sockets = ListeningSockets.read(proc);
+        return Stream.of(PortBinding.IPV4_LOOPBACK, PortBinding.IPV6_LOOPBACK)
+                .flatMap(address -> sockets.serving(address, port).stream())
+                .map(ListeningSocket::inode)
+                .collect(Collectors.joining(" "));
     }
 
-    private static boolean holds(Path process, Set<String> sockets) {
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path descriptor : descriptors) {
-                if (sockets.contains(target(descriptor))) {
-                    return true;
-                }
-            }
-        } catch (IOException notOurs) {
+    private boolean isServedFor(List<EnginePublication> publications, ListeningSocket socket) {
+        if (publications.isEmpty()) {
             return false;
         }
-        return false;
+        List<HostProcess> servants = processes().stream()
+                .filter(process -> publications.stream().anyMatch(port -> port.isServedBy(process)))
+                .toList();
+        return servants.stream().anyMatch(servant -> servant.holds(socket))
+                || (holderOf(socket).isEmpty() && couldBe(servants, socket));
     }
 
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException closedMeanwhile) {
-            return "";
-        }
+    /**
+     * Where the holder may not be seen, its user decides: root's is the engine's, because the engine shows the port as
+     * published; a user's is a rootless engine's if one of its forwarders hides what it has open.
+     */
+    private static boolean couldBe(List<HostProcess> servants, ListeningSocket socket) {
+        return socket.uid() == ROOT
+                || servants.stream()
+                        .filter(servant -> !servant.isTransparent())
+                        .anyMatch(servant -> servant.uid().orElse(ROOT) == socket.uid());
     }
 
-    private static String name(Path process) {
-        return lines(process.resolve("comm")).stream().findFirst().orElse("?");
+    private String words(ListeningSocket socket) {
+        return holderOf(socket).map(HostProcess::words).orElse("uid " + socket.uid());
     }
 
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException absent) {
+    private Optional<HostProcess> holderOf(ListeningSocket socket) {
+        return processes().stream().filter(process -> process.holds(socket)).findFirst();
+    }
+
+    private List<HostProcess> processes() {
+        List<HostProcess> found = new ArrayList<>();
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, "[0-9]*")) {
+            directories.forEach(directory -> found.add(new HostProcess(directory)));
+        } catch (IOException unreadable) {
             return List.of();
         }
+        return found;
     }
 }

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param dockerHealth Docker's own verdict ({@code starting}, {@code healthy}, {@code unhealthy}), if the container has
  *     a healthcheck; shown, never waited for
  * @param bindings what the engine has published on the host, empty while the container does not run
+ * @param addresses the container's own IP addresses on the engine's networks, as far as the engine shows them
  */
 public record ContainerSnapshot(
         String id,
@@ -43,6 +44,7 @@ public record ContainerSnapshot(
         Optional<Instant> startedAt,
         Optional<String> dockerHealth,
         List<PortBinding> bindings,
+        List<String> addresses,
         Map<String, String> labels) {
     /** The engine's words for what a container is doing. */
     public enum Status {
@@ -62,6 +64,7 @@ public record ContainerSnapshot(
 
     public ContainerSnapshot {
         bindings = List.copyOf(bindings);
+        addresses = List.copyOf(addresses);
         labels = Map.copyOf(labels);
     }
 

@@ -1,21 +1,17 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answers of every address on which the proxy is published. */
 public record HealthReport(List<ProbeResult> results) {
     public HealthReport {
         results = List.copyOf(results);
-    }
-
-    /** Asks every address once. */
-    public static HealthReport of(HealthProbe probe, Collection<URI> urls) {
-        return new HealthReport(urls.stream().map(probe::probe).toList());
     }
 
     /** The addresses that were asked. */
@@ -30,7 +26,17 @@ public record HealthReport(List<ProbeResult> results) {
 
     /** Whether the proxy may still be on its way up: nobody listens yet, and nobody gave a wrong answer. */
     public boolean isSilent() {
-        return results.stream().noneMatch(result -> result.outcome() == ProbeResult.Outcome.WRONG_STATUS);
+        return results.stream()
+                .map(ProbeResult::outcome)
+                .noneMatch(outcome -> outcome == Outcome.WRONG_STATUS || outcome == Outcome.STRANGER);
+    }
+
+    /** The part about addresses where another process listens; empty when there is none. */
+    public Optional<HealthReport> strangers() {
+        List<ProbeResult> strangers = results.stream()
+                .filter(result -> result.outcome() == Outcome.STRANGER)
+                .toList();
+        return strangers.isEmpty() ? Optional.empty() : Optional.of(new HealthReport(strangers));
     }
 
     /** The slowest answer. */

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.lifecycle;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The answer of one address.
@@ -9,8 +10,9 @@ import java.time.Duration;
  * @param baseUrl the address that was asked
  * @param httpStatus the status of the answer, 0 when there was none
  * @param latency from the first byte sent to the status line
+ * @param stranger who took the connection, such as {@code python3 (pid 4711)}, if that was not our container
  */
-public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration latency) {
+public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration latency, Optional<String> stranger) {
     /** How it went. */
     public enum Outcome {
         /** 200. */
@@ -22,19 +24,31 @@ public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration
         /** An answer that is not HTTP, or a connection that was cut. */
         NOT_HTTP,
         /** Another status than 200. */
-        WRONG_STATUS
+        WRONG_STATUS,
+        /** Another process listens there; what it answers is of no account. */
+        STRANGER
     }
 
     private static final int OK = 200;
 
     /** The result of an answer with this status. */
     public static ProbeResult answered(URI baseUrl, int httpStatus, Duration latency) {
-        return new ProbeResult(baseUrl, httpStatus == OK ? Outcome.PASSED : Outcome.WRONG_STATUS, httpStatus, latency);
+        return new ProbeResult(
+                baseUrl,
+                httpStatus == OK ? Outcome.PASSED : Outcome.WRONG_STATUS,
+                httpStatus,
+                latency,
+                Optional.empty());
     }
 
     /** The result where no answer came. */
     public static ProbeResult silent(URI baseUrl, Outcome outcome, Duration latency) {
-        return new ProbeResult(baseUrl, outcome, 0, latency);
+        return new ProbeResult(baseUrl, outcome, 0, latency, Optional.empty());
+    }
+
+    /** The result where somebody else listens. */
+    public static ProbeResult ofStranger(URI baseUrl, String stranger) {
+        return new ProbeResult(baseUrl, Outcome.STRANGER, 0, Duration.ZERO, Optional.of(stranger));
     }
 
     public boolean passed() {
@@ -49,6 +63,7 @@ public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration
             case TIMED_OUT -> "no answer";
             case NOT_HTTP -> "not HTTP";
             case WRONG_STATUS -> "status " + httpStatus;
+            case STRANGER -> "held by " + stranger.orElse("another process");
         };
         return baseUrl + " " + fact;
     }

@@ -19,14 +19,16 @@ public final class ProxyLifecycle {
 
     private final ContainerEngine engine;
     private final Consumer<LifecycleEvent> listener;
+    private final HealthCheck check;
     private final Readiness readiness;
 
     /** @param listener hears every {@link LifecycleEvent} on the calling thread */
     public ProxyLifecycle(
-            ContainerEngine engine, HealthProbe probe, Timekeeper time, Consumer<LifecycleEvent> listener) {
+            ContainerEngine engine, HealthCheck check, Timekeeper time, Consumer<LifecycleEvent> listener) {
         this.engine = engine;
         this.listener = listener;
-        this.readiness = new Readiness(engine, probe, time, listener);
+        this.check = check;
+        this.readiness = new Readiness(engine, check, time, listener);
     }
 
     /**
@@ -64,12 +66,30 @@ public final class ProxyLifecycle {
         rollOut(service, ours(service.project(), name), imageId, timeout);
     }
 
+    private String carryOut(
+            ContainerAction action, Optional<ContainerSnapshot> observed, ContainerSpec spec, StateMachine machine) {
+        try {
+            return new Rollout(engine, machine).carryOut(action, observed, spec);
+        } catch (Problem problem) {
+            throw namingHolders(problem, spec.resolved());
+        }
+    }
+
+    /** An engine says that a port is taken, and not by whom. */
+    private Problem namingHolders(Problem problem, ResolvedService service) {
+        return problem.failure() == Failure.PORT_TAKEN_AT_START
+                ? check.strangers(Optional.empty(), service.urls())
+                        .map(strangers -> problem.withDetail(strangers.summary()))
+                        .orElse(problem)
+                : problem;
+    }
+
     private void rollOut(
             ResolvedService service, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
         ContainerAction action = ContainerAction.decide(observed, service.configHash(), imageId);
         listener.accept(new LifecycleEvent.ActionDecided(action));
         StateMachine machine = machineFor(observed);
-        String id = new Rollout(engine, machine).carryOut(action, observed, new ContainerSpec(service, imageId));
+        String id = carryOut(action, observed, new ContainerSpec(service, imageId), machine);
         listener.accept(new LifecycleEvent.ContainerRuns(action));
         awaitHealthy(service, id, timeout, machine);
     }
@@ -129,16 +149,22 @@ public final class ProxyLifecycle {
                 stopAfter(problem, id);
                 machine.on(Signal.CONTAINER_EXITED);
             }
-            case PROXY_NOT_HEALTHY_IN_TIME -> {
-                if (machine.state() != ProxyState.UNHEALTHY) {
-                    machine.on(Signal.PROBE_FAILED);
-                }
+            case PROXY_NOT_HEALTHY_IN_TIME -> probeFailed(machine);
+            case PORT_HELD_BY_STRANGER -> {
+                probeFailed(machine);
+                return problem;
             }
             default -> {
                 return problem;
             }
         }
         return problem.withDetails(lastLogLines(problem, service, id));
+    }
+
+    private static void probeFailed(StateMachine machine) {
+        if (machine.state() != ProxyState.UNHEALTHY) {
+            machine.on(Signal.PROBE_FAILED);
+        }
     }
 
     /** The restart policy would start it again and again. */

@@ -1,14 +1,17 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What Docker and the probe show at one moment. The state is derived from that; nothing is remembered.
  *
  * @param container our container, if there is one
- * @param health the probe's answers; empty when it was not asked because nothing runs
+ * @param health what the addresses said; where no container of ours runs, only who else listens there, if anybody
  * @param at the moment of the observation
  */
 public record ProxyObservation(Optional<ContainerSnapshot> container, Optional<HealthReport> health, Instant at) {
@@ -18,6 +21,40 @@ public record ProxyObservation(Optional<ContainerSnapshot> container, Optional<H
     /** The state of the lifecycle that fits what is seen. */
     public ProxyState state() {
         return container.map(this::stateOf).orElse(ProxyState.UNDEPLOYED);
+    }
+
+    /** The addresses where another process listens; empty when there is none. */
+    public Optional<HealthReport> strangers() {
+        return health.flatMap(HealthReport::strangers);
+    }
+
+    /**
+     * Passes when the proxy is healthy.
+     *
+     * @throws Problem the {@code NOT_HEALTHY} failure that says why it is not
+     */
+    public void requireHealthy(String containerName) {
+        if (state() == ProxyState.HEALTHY) {
+            return;
+        }
+        strangers().ifPresent(strangers -> {
+            throw Problem.of(Failure.PORT_HELD_BY_STRANGER, containerName, strangers.summary());
+        });
+        ContainerSnapshot observed = container.orElseThrow(() -> Problem.of(Failure.PROXY_NOT_DEPLOYED, containerName));
+        if (state() == ProxyState.STOPPED) {
+            throw Problem.of(Failure.PROXY_STOPPED, containerName);
+        }
+        if (observed.isExposed()) {
+            throw Problem.of(Failure.PROXY_EXPOSED, containerName, observed.bindings());
+        }
+        if (health.filter(HealthReport::passed).isPresent()) {
+            throw Problem.of(
+                    Failure.PROXY_NOT_PUBLISHED, containerName, health.get().summary());
+        }
+        throw Problem.of(
+                Failure.PROXY_NOT_ANSWERING,
+                health.map(HealthReport::summary)
+                        .orElse(observed.status().name().toLowerCase(Locale.ROOT)));
     }
 
     private ProxyState stateOf(ContainerSnapshot observed) {

@@ -9,25 +9,33 @@ import java.util.Optional;
 /** Looks at the proxy without touching it. */
 public final class ProxyObserver {
     private final EngineObserver engine;
-    private final HealthProbe probe;
+    private final HealthCheck check;
     private final Timekeeper time;
 
-    public ProxyObserver(EngineObserver engine, HealthProbe probe, Timekeeper time) {
+    public ProxyObserver(EngineObserver engine, HealthCheck check, Timekeeper time) {
         this.engine = engine;
-        this.probe = probe;
+        this.check = check;
         this.time = time;
     }
 
     /**
-     * What Docker shows of the project's container and, where it runs, what its addresses answer. A container of that
-     * name that belongs to somebody else is none of ours.
+     * What Docker shows of the project's container, what its addresses answer where it runs, and who else listens on
+     * them. A container of that name that belongs to somebody else is none of ours.
      *
      * @throws io.github.cloudruproxy.problem.Problem a {@code DOCKER_*} failure
      */
     public ProxyObservation observe(ComposeProject project, String containerName, List<URI> urls) {
+        ProxyObservation first = look(project, containerName, urls);
+        // while Docker starts or stops a container, what it shows and who listens can be a moment apart
+        return first.strangers().isPresent() ? look(project, containerName, urls) : first;
+    }
+
+    private ProxyObservation look(ComposeProject project, String containerName, List<URI> urls) {
         Optional<ContainerSnapshot> container = engine.container(containerName).filter(seen -> seen.belongsTo(project));
-        Optional<HealthReport> health =
-                container.filter(seen -> seen.status() == Status.RUNNING).map(seen -> HealthReport.of(probe, urls));
+        Optional<HealthReport> health = container
+                .filter(seen -> seen.status() == Status.RUNNING)
+                .map(running -> check.of(running, urls))
+                .or(() -> check.strangers(container, urls));
         return new ProxyObservation(container, health, time.now());
     }
 }

@@ -6,7 +6,6 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,17 +16,21 @@ import java.util.function.Consumer;
 final class Readiness {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    /** One restart may be bad luck; two are a loop. */
+    /** One restart may be bad luck; two are a loop once they end in one more exit, whose code can then be told. */
     private static final int RESTARTS_OF_A_LOOP = 2;
+    /** Docker doubles the pause before each restart, so as many without being seen in one are no accident either. */
+    private static final int RESTARTS_AT_MOST = 6;
+    /** One may be a listener that Docker is just taking away or has just brought. */
+    private static final int LOOKS_AT_A_STRANGER = 2;
 
     private final EngineObserver engine;
-    private final HealthProbe probe;
+    private final HealthCheck check;
     private final Timekeeper time;
     private final Consumer<LifecycleEvent> listener;
 
-    Readiness(EngineObserver engine, HealthProbe probe, Timekeeper time, Consumer<LifecycleEvent> listener) {
+    Readiness(EngineObserver engine, HealthCheck check, Timekeeper time, Consumer<LifecycleEvent> listener) {
         this.engine = engine;
-        this.probe = probe;
+        this.check = check;
         this.time = time;
         this.listener = listener;
     }
@@ -43,16 +46,24 @@ final class Readiness {
         int restartsBefore =
                 engine.container(name).map(ContainerSnapshot::restartCount).orElse(0);
         Duration pause = FIRST_PAUSE;
+        int strangersSeen = 0;
         while (true) {
-            HealthReport report = HealthReport.of(probe, service.urls());
-            Optional<ContainerSnapshot> container = engine.container(name);
+            ContainerSnapshot container =
+                    engine.container(name).orElseThrow(() -> Problem.of(Failure.PROXY_NOT_DEPLOYED, name));
             refuseIfHopeless(service, container, restartsBefore);
-            if (report.passed()
-                    && container.filter(seen -> isBehind(seen, report)).isPresent()) {
+            HealthReport report = check.of(container, service.urls());
+            if (report.passed() && isBehind(container, report)) {
                 listener.accept(new LifecycleEvent.ProbePassed(report));
                 return;
             }
             listener.accept(new LifecycleEvent.ProbeFailed(report));
+            strangersSeen = report.strangers().isPresent() ? strangersSeen + 1 : 0;
+            if (strangersSeen == LOOKS_AT_A_STRANGER) {
+                throw Problem.of(
+                        Failure.PORT_HELD_BY_STRANGER,
+                        name,
+                        report.strangers().get().summary());
+            }
             if (time.nanoTime() - deadline >= 0) {
                 throw Problem.of(Failure.PROXY_NOT_HEALTHY_IN_TIME, name, timeout.toSeconds(), report.summary());
             }
@@ -65,9 +76,8 @@ final class Readiness {
         return container.status() == Status.RUNNING && container.publishes(report.urls());
     }
 
-    private void refuseIfHopeless(ResolvedService service, Optional<ContainerSnapshot> seen, int restartsBefore) {
+    private static void refuseIfHopeless(ResolvedService service, ContainerSnapshot container, int restartsBefore) {
         String name = service.service().containerName();
-        ContainerSnapshot container = seen.orElseThrow(() -> Problem.of(Failure.PROXY_NOT_DEPLOYED, name));
         boolean ended = container.status() == Status.EXITED || container.status() == Status.DEAD;
         if (container.outOfMemory() && (ended || container.restartCount() > restartsBefore)) {
             throw Problem.of(
@@ -77,7 +87,8 @@ final class Readiness {
             throw Problem.of(Failure.CONTAINER_EXITED, name, container.exitCode());
         }
         int restarts = container.restartCount() - restartsBefore;
-        if (restarts >= RESTARTS_OF_A_LOOP) {
+        boolean between = container.status() != Status.RUNNING;
+        if (restarts >= RESTARTS_OF_A_LOOP && (between || restarts >= RESTARTS_AT_MOST)) {
             throw Problem.of(Failure.CONTAINER_CRASH_LOOP, name, restarts, container.exitCode());
         }
         if (container.isExposed()) {

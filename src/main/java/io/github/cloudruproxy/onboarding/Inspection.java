@@ -52,7 +52,7 @@ final class Inspection {
         List<URI> urls = configuration.composeFile().isPresent()
                 ? configuration.resolved().urls()
                 : List.of();
-        return new ProxyObserver(world.observer(), world.probe(), world.time())
+        return new ProxyObserver(world.observer(), world.healthCheck(), world.time())
                 .observe(configuration.project(), configuration.service().containerName(), urls);
     }
 
@@ -81,14 +81,14 @@ final class Inspection {
     }
 
     private void tellPort(Preflight preflight, int port) {
+        PortChoice ports =
+                new PortChoice(world.ports(), preflight, dialogue.messages().get("port.somebody"));
         if (preflight.isHeldByProxy(port)) {
             dialogue.say(Glyph.SUCCESS, "preflight.port.ours", port);
-        } else if (world.ports().isFree(port)) {
+        } else if (ports.isUsable(port)) {
             dialogue.say(Glyph.SUCCESS, "preflight.port.free", port);
         } else {
-            String holder =
-                    world.ports().holderOf(port).orElse(dialogue.messages().get("port.somebody"));
-            dialogue.say(Glyph.WARNING, "preflight.port.taken", port, holder);
+            dialogue.say(Glyph.WARNING, "preflight.port.taken", port, ports.holderOf(port));
         }
     }
 

@@ -96,7 +96,7 @@ public final class Onboarding {
             ConfigurationChange plan = plan(answers, options, preflight);
             review.show(
                     plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
-            new Warnings(world, dialogue).sayBeforehand();
+            new Warnings(world, dialogue).sayBeforehand(preflight);
             if (options.confirmed() || options.dryRun() || dialogue.prompter().isEmpty()) {
                 return plan;
             }

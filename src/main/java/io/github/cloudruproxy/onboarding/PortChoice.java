@@ -29,7 +29,7 @@ final class PortChoice {
     }
 
     String holderOf(int port) {
-        return ports.holderOf(port).orElse(somebody);
+        return preflight.strangerOn(port).or(() -> ports.holderOf(port)).orElse(somebody);
     }
 
     int nextFree(int port) {

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
@@ -30,8 +31,20 @@ record Preflight(
                         !container.name().equals(plan.after().service().containerName()));
     }
 
-    /** Whether the port is held by the proxy of this workspace itself. */
+    /** Who else listens on the port, although the proxy of this workspace should be there. */
+    Optional<String> strangerOn(int port) {
+        return observation.flatMap(ProxyObservation::strangers).stream()
+                .flatMap(strangers -> strangers.results().stream())
+                .filter(result -> result.baseUrl().getPort() == port)
+                .findFirst()
+                .flatMap(ProbeResult::stranger);
+    }
+
+    /** Whether the port is held by the proxy of this workspace itself, and by nobody else. */
     boolean isHeldByProxy(int port) {
+        if (strangerOn(port).isPresent()) {
+            return false;
+        }
         if (observation.isEmpty()) {
             // without an engine nobody can tell, so the port that the files have is given the benefit of the doubt
             return configuration.composeFile().isPresent()

@@ -18,8 +18,11 @@ final class Warnings {
         this.dialogue = dialogue;
     }
 
-    /** What git already knows; to be said while the plan can still be refused. */
-    void sayBeforehand() {
+    /** What this host lacks and what git already knows; to be said while the plan can still be refused. */
+    void sayBeforehand(Preflight preflight) {
+        if (!preflight.ipv6()) {
+            warn("host.noIpv6");
+        }
         switch (git().exposureOf(Workspace.ENV_FILE)) {
             case TRACKED -> warn("git.tracked");
             case IN_HISTORY -> warn("git.history");

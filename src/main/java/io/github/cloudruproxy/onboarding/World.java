@@ -5,6 +5,7 @@ import io.github.cloudruproxy.health.HealthMemory;
 import io.github.cloudruproxy.history.Author;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
+import io.github.cloudruproxy.lifecycle.HealthCheck;
 import io.github.cloudruproxy.lifecycle.HealthProbe;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
@@ -37,6 +38,11 @@ public record World(
 
     /** What moves the container of this workspace. */
     Deployment deployment(Dialogue dialogue) {
-        return new Deployment(HealthMemory.of(workspace), engine, probe, time, dialogue);
+        return new Deployment(HealthMemory.of(workspace), engine, healthCheck(), time, dialogue);
+    }
+
+    /** What asks the proxy for its health. */
+    HealthCheck healthCheck() {
+        return new HealthCheck(probe, ports);
     }
 }

@@ -80,6 +80,8 @@ public enum Failure {
     /** Arguments: port. */
     PORT_TAKEN_AT_START(NOT_HEALTHY),
     /** Arguments: container name. */
+    LOOPBACK_ADDRESS_MISSING(NOT_HEALTHY),
+    /** Arguments: container name. */
     CONTAINER_NOT_STARTED(NOT_HEALTHY),
     /** Arguments: container name, exit code. */
     CONTAINER_EXITED(NOT_HEALTHY),
@@ -95,6 +97,12 @@ public enum Failure {
     PROXY_NOT_ANSWERING(NOT_HEALTHY),
     /** Arguments: container name. */
     PROXY_NOT_DEPLOYED(NOT_HEALTHY),
+    /** Arguments: container name. */
+    PROXY_STOPPED(NOT_HEALTHY),
+    /** Arguments: container name, what answered. */
+    PROXY_NOT_PUBLISHED(NOT_HEALTHY),
+    /** Arguments: container name, the addresses and who listens there. */
+    PORT_HELD_BY_STRANGER(NOT_HEALTHY),
 
     /** Arguments: directory. */
     WORKSPACE_MISSING(WORKSPACE_REFUSED),

@@ -42,6 +42,7 @@ public final class StatusJson {
             probe.put("httpStatus", result.httpStatus());
         }
         probe.put("latencyMillis", result.latency().toMillis());
+        result.stranger().ifPresent(stranger -> probe.put("stranger", stranger));
         return probe;
     }
 

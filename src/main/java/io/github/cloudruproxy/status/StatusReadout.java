@@ -130,6 +130,9 @@ public final class StatusReadout {
         if (!report.onboarded()) {
             return messages.get("status.advice.onboard");
         }
+        if (report.observation().strangers().isPresent()) {
+            return messages.get("status.advice.stranger");
+        }
         if (report.drifted()) {
             return messages.get("status.advice.drift");
         }

@@ -33,7 +33,9 @@ class EngineReaderTest {
              "Config": {"Image": "x/y:1", "Env": ["OPENAI_API_KEY=secret"],
                         "Labels": {"com.docker.compose.config-hash": "h"}},
              "NetworkSettings": {"Ports": {"8082/tcp": [{"HostIp": "::1", "HostPort": "8082"},
-                                                        {"HostIp": "", "HostPort": "8083"}], "9/udp": null}}}
+                                                        {"HostIp": "", "HostPort": "8083"}], "9/udp": null},
+                                 "Networks": {"proxy_default": {"IPAddress": "172.18.0.2", "GlobalIPv6Address": "fd00::2"},
+                                              "none": {"IPAddress": "", "GlobalIPv6Address": ""}}}}
             """;
 
     private final Map<String, EngineResponse> answers = new HashMap<>();
@@ -108,6 +110,7 @@ class EngineReaderTest {
                         Optional.of(Instant.parse("2026-11-23T18:20:14.226653193Z")),
                         Optional.of("starting"),
                         List.of(new PortBinding("::1", 8082, 8082), new PortBinding("0.0.0.0", 8083, 8082)),
+                        List.of("172.18.0.2", "fd00::2"),
                         Map.of("com.docker.compose.config-hash", "h")));
     }
 

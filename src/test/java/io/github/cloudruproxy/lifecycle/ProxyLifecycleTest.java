@@ -13,6 +13,7 @@ import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
 import java.net.URI;
@@ -41,6 +42,7 @@ class ProxyLifecycleTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final FakeTime time = new FakeTime();
+    private final FakePorts ports = new FakePorts();
     private final List<ProxyState> states = new ArrayList<>();
     private int silentProbes;
 
@@ -288,11 +290,27 @@ class ProxyLifecycleTest {
         engine.showsAfterStart(
                 SnapshotBuilder.running(),
                 SnapshotBuilder.running().restartCount(1),
-                SnapshotBuilder.running().restartCount(2));
+                SnapshotBuilder.running().restartCount(2),
+                SnapshotBuilder.running()
+                        .status(Status.RESTARTING)
+                        .restartCount(2)
+                        .exitCode(3));
 
-        assertThat(failure()).isEqualTo(Failure.CONTAINER_CRASH_LOOP);
+        assertThatExceptionOfType(Problem.class).isThrownBy(this::deploy).satisfies(problem -> {
+            assertThat(problem.failure()).isEqualTo(Failure.CONTAINER_CRASH_LOOP);
+            assertThat(problem.arguments()).containsExactly("claude-code-proxy", "2", "3");
+        });
         assertThat(engine.done).containsExactly("create", "start", "stop");
         assertThat(states).endsWith(ProxyState.STOPPED);
+    }
+
+    @Test
+    void stops_a_crash_loop_that_is_only_ever_seen_running() {
+        silentProbes = Integer.MAX_VALUE;
+        engine.showsAfterStart(
+                SnapshotBuilder.running(), SnapshotBuilder.running().restartCount(6));
+
+        assertThat(failure()).isEqualTo(Failure.CONTAINER_CRASH_LOOP);
     }
 
     @Test
@@ -331,6 +349,30 @@ class ProxyLifecycleTest {
         assertThat(engine.done).isEmpty();
     }
 
+    @Test
+    void an_answer_of_another_process_is_never_healthy() {
+        ports.stranger("::1", "python3 (pid 4711)");
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(this::deploy).satisfies(problem -> {
+            assertThat(problem.failure()).isEqualTo(Failure.PORT_HELD_BY_STRANGER);
+            assertThat(problem.arguments())
+                    .containsExactly("claude-code-proxy", "http://[::1]:8082 held by python3 (pid 4711)");
+        });
+        assertThat(states).endsWith(ProxyState.UNHEALTHY).doesNotContain(ProxyState.HEALTHY);
+    }
+
+    @Test
+    void the_holder_of_a_port_that_the_engine_finds_taken_is_named_below_the_engines_words() {
+        ports.stranger("127.0.0.1", "python3 (pid 4711)");
+        engine.failsToStart(Problem.of(Failure.PORT_TAKEN_AT_START, 8082).withDetail("bind: address already in use"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(this::deploy)
+                .satisfies(problem -> assertThat(problem.details())
+                        .containsExactly(
+                                "bind: address already in use", "http://127.0.0.1:8082 held by python3 (pid 4711)"));
+    }
+
     private SnapshotBuilder unchanged() {
         return SnapshotBuilder.running().configHash(SERVICE.configHash());
     }
@@ -344,7 +386,7 @@ class ProxyLifecycleTest {
     }
 
     private ProxyLifecycle lifecycle() {
-        return new ProxyLifecycle(engine, this::probe, time, event -> {
+        return new ProxyLifecycle(engine, new HealthCheck(this::probe, ports), time, event -> {
             if (event instanceof LifecycleEvent.StateChanged changed) {
                 states.add(changed.to());
             }

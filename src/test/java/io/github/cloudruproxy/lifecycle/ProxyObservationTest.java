@@ -1,10 +1,14 @@
 package io.github.cloudruproxy.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
 import java.net.URI;
 import java.time.Duration;
@@ -90,7 +94,56 @@ class ProxyObservationTest {
         assertThat(seen(elsewhere, Optional.of(PASSED))).isEqualTo(ProxyState.UNHEALTHY);
     }
 
+    @Test
+    void a_stranger_on_the_port_is_unhealthy_however_young_the_container_is() {
+        HealthReport stranger = new HealthReport(List.of(ProbeResult.ofStranger(URL, "python3 (pid 4711)")));
+
+        assertThat(seen(SnapshotBuilder.running().startedAt(NOW), Optional.of(stranger)))
+                .isEqualTo(ProxyState.UNHEALTHY);
+    }
+
+    @Test
+    void a_healthy_proxy_passes_the_gate() {
+        assertThatCode(() -> observation(SnapshotBuilder.running(), Optional.of(PASSED))
+                        .requireHealthy("claude-code-proxy"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_gate_says_why_a_proxy_is_not_healthy() {
+        HealthReport stranger = new HealthReport(List.of(ProbeResult.ofStranger(URL, "python3 (pid 4711)")));
+        SnapshotBuilder elsewhere = SnapshotBuilder.running().bindings(new PortBinding("127.0.0.1", 9999, 8082));
+        SnapshotBuilder exposed = SnapshotBuilder.running().bindings(new PortBinding("0.0.0.0", 8082, 8082));
+        SnapshotBuilder exited = SnapshotBuilder.running().status(Status.EXITED);
+
+        assertThat(refusal(SnapshotBuilder.running(), Optional.of(STATUS_500))).isEqualTo(Failure.PROXY_NOT_ANSWERING);
+        assertThat(refusal(SnapshotBuilder.running(), Optional.of(stranger))).isEqualTo(Failure.PORT_HELD_BY_STRANGER);
+        assertThat(refusal(elsewhere, Optional.of(PASSED))).isEqualTo(Failure.PROXY_NOT_PUBLISHED);
+        assertThat(refusal(exposed, Optional.of(PASSED))).isEqualTo(Failure.PROXY_EXPOSED);
+        assertThat(refusal(exited, Optional.empty())).isEqualTo(Failure.PROXY_STOPPED);
+        assertThat(refusal(exited, Optional.of(stranger))).isEqualTo(Failure.PORT_HELD_BY_STRANGER);
+    }
+
+    @Test
+    void the_gate_is_closed_where_there_is_no_container() {
+        ProxyObservation nothing = new ProxyObservation(Optional.empty(), Optional.empty(), NOW);
+
+        assertThat(catchThrowableOfType(Problem.class, () -> nothing.requireHealthy("claude-code-proxy"))
+                        .failure())
+                .isEqualTo(Failure.PROXY_NOT_DEPLOYED);
+    }
+
+    private static Failure refusal(SnapshotBuilder container, Optional<HealthReport> health) {
+        return catchThrowableOfType(
+                        Problem.class, () -> observation(container, health).requireHealthy("claude-code-proxy"))
+                .failure();
+    }
+
+    private static ProxyObservation observation(SnapshotBuilder container, Optional<HealthReport> health) {
+        return new ProxyObservation(Optional.of(container.build()), health, NOW);
+    }
+
     private static ProxyState seen(SnapshotBuilder container, Optional<HealthReport> health) {
-        return new ProxyObservation(Optional.of(container.build()), health, NOW).state();
+        return observation(container, health).state();
     }
 }

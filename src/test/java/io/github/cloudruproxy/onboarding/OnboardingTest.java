@@ -10,7 +10,6 @@ import io.github.cloudruproxy.history.FileChange;
 import io.github.cloudruproxy.history.History;
 import io.github.cloudruproxy.history.HistoryEntry;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
-import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
 import io.github.cloudruproxy.preset.PresetCatalogue;
@@ -24,6 +23,7 @@ import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.ScriptedPrompter;
 import io.github.cloudruproxy.text.Language;
@@ -58,7 +58,7 @@ class OnboardingTest {
     Path directory;
 
     private final FakeEngine engine = new FakeEngine();
-    private final TakenPorts ports = new TakenPorts();
+    private final FakePorts ports = new FakePorts();
     private final StringWriter said = new StringWriter();
 
     @Test
@@ -475,30 +475,5 @@ class OnboardingTest {
                 ".env", read(".env"),
                 ".gitignore", read(".gitignore"),
                 "compose", read("docker-compose.cloudru-proxy.yml"));
-    }
-
-    /** Ports of which a test says which are taken. */
-    private static final class TakenPorts implements HostPorts {
-        private Set<Integer> taken = Set.of();
-
-        @Override
-        public boolean hasIpv6Loopback() {
-            return true;
-        }
-
-        @Override
-        public boolean isFree(int port) {
-            return !taken.contains(port);
-        }
-
-        @Override
-        public Optional<String> holderOf(int port) {
-            return Optional.of("somebody (pid 1)");
-        }
-
-        @Override
-        public int nextFree(int port) {
-            return isFree(port + 1) ? port + 1 : nextFree(port + 1);
-        }
     }
 }

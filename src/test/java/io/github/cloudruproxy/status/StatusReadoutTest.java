@@ -66,6 +66,22 @@ class StatusReadoutTest {
     }
 
     @Test
+    void names_the_process_that_has_the_port_of_the_proxy() throws JsonProcessingException {
+        StatusReport report = report(
+                SnapshotBuilder.running().status(Status.EXITED),
+                Optional.of(new HealthReport(List.of(ProbeResult.ofStranger(IPV6, "python3 (pid 4711)")))),
+                false);
+
+        assertThat(readout(report))
+                .startsWith("· STOPPED  claude-code-proxy does not run\n")
+                .contains("http://[::1]:8082 held by python3 (pid 4711)\n")
+                .endsWith("→ Another process has the proxy’s port. Stop it, or take another port: "
+                        + "cloudru-proxy onboard --port NUMBER\n");
+        assertThat(new ObjectMapper().writeValueAsString(StatusJson.of(report)))
+                .contains("\"outcome\":\"stranger\"", "\"stranger\":\"python3 (pid 4711)\"");
+    }
+
+    @Test
     void names_the_command_that_applies_changed_files() {
         assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), true)))
                 .endsWith("→ The files have changed since the container was made. Apply them: cloudru-proxy start\n");

@@ -90,6 +90,7 @@ public final class SnapshotBuilder {
                 Optional.of(startedAt),
                 Optional.empty(),
                 bindings,
+                List.of("172.18.0.2"),
                 Map.of(
                         ContainerSnapshot.CONFIG_HASH_LABEL,
                         configHash,
