@@ -2,6 +2,7 @@ package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.compose.ImageReference;
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.compose.ServiceName;
 import io.github.cloudruproxy.onboarding.Given;
 import io.github.cloudruproxy.preset.ModelPreset;
@@ -11,6 +12,7 @@ import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.workspace.ProxySettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What the container is to be, where it is not the default. */
@@ -31,6 +33,15 @@ final class ServiceOptions {
     @Nullable
     String image;
 
+    @Option(
+            names = "--env-scope",
+            paramLabel = "SCOPE",
+            order = 24,
+            converter = ScopeConverter.class,
+            descriptionKey = "onboard.env-scope")
+    @Nullable
+    Scope envScope;
+
     /** @throws Problem a {@code USAGE} failure for whatever cannot be used */
     Given given(Optional<ApiKey> key, Optional<ModelPreset> preset) {
         return new Given(
@@ -39,7 +50,8 @@ final class ServiceOptions {
                 Optional.ofNullable(baseUrl).map(ProxySettings::parseBaseUrl),
                 Optional.ofNullable(port).map(ServiceOptions::parsePort),
                 Optional.ofNullable(name).map(ServiceName::require),
-                Optional.ofNullable(image).map(ImageReference::require));
+                Optional.ofNullable(image).map(ImageReference::require),
+                Optional.ofNullable(envScope));
     }
 
     private static int parsePort(String text) {
@@ -47,6 +59,14 @@ final class ServiceOptions {
             return PortBinding.requirePort(Integer.parseInt(text));
         } catch (NumberFormatException notANumber) {
             throw Problem.of(Failure.PORT_OUT_OF_RANGE, text);
+        }
+    }
+
+    /** {@code file} or {@code minimal}. */
+    static final class ScopeConverter implements ITypeConverter<Scope> {
+        @Override
+        public Scope convert(String text) {
+            return OneOf.parse(Scope.class, text);
         }
     }
 }

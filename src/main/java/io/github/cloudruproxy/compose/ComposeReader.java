@@ -1,11 +1,15 @@
 package io.github.cloudruproxy.compose;
 
+import io.github.cloudruproxy.compose.ResourceLimits.Ulimit;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
@@ -73,31 +77,77 @@ final class ComposeReader {
                 "user",
                 "cap_drop",
                 "deploy",
-                "healthcheck");
-        ComposeSection limits = limits(service);
+                "healthcheck",
+                "security_opt",
+                "memswap_limit",
+                "ulimits",
+                "tmpfs",
+                "logging");
         return new ServiceDefinition(
                 service.required("image"),
                 service.required("container_name"),
                 service.list("ports").stream().map(this::port).toList(),
-                envFiles(service),
-                environment(service.list("environment")),
+                environment(service),
                 restart(service),
+                confinement(service),
+                limits(service),
+                healthcheck(service.section("healthcheck")),
+                service.optionalSection("logging").map(ComposeReader::logging));
+    }
+
+    private static Confinement confinement(ComposeSection service) {
+        return new Confinement(
                 service.truth("read_only"),
                 service.required("user"),
                 service.list("cap_drop"),
-                limits.parsed("memory", ByteSize::parse),
-                limits.parsed("cpus", ComposeReader::cpus),
-                healthcheck(service.section("healthcheck")));
+                service.list("security_opt"),
+                service.list("tmpfs"));
     }
 
-    private static ComposeSection limits(ComposeSection service) {
+    private static ResourceLimits limits(ComposeSection service) {
         ComposeSection deploy = service.section("deploy");
         deploy.allowOnly("resources");
         ComposeSection resources = deploy.section("resources");
         resources.allowOnly("limits");
         ComposeSection limits = resources.section("limits");
-        limits.allowOnly("memory", "cpus");
-        return limits;
+        limits.allowOnly("memory", "cpus", "pids");
+        return new ResourceLimits(
+                limits.parsed("memory", ByteSize::parse),
+                limits.parsed("cpus", ComposeReader::cpus),
+                limits.parsedIfPresent("pids", ComposeReader::count),
+                service.parsedIfPresent("memswap_limit", ByteSize::parse),
+                service.optionalSection("ulimits").map(ComposeReader::ulimits).orElseGet(TreeMap::new));
+    }
+
+    private static SortedMap<String, Ulimit> ulimits(ComposeSection section) {
+        SortedMap<String, Ulimit> ulimits = new TreeMap<>();
+        for (String name : section.keys()) {
+            ComposeSection limit = section.section(name);
+            limit.allowOnly("soft", "hard");
+            ulimits.put(
+                    name,
+                    new Ulimit(
+                            limit.parsed("soft", ComposeReader::ulimit), limit.parsed("hard", ComposeReader::ulimit)));
+        }
+        return ulimits;
+    }
+
+    /** -1 means no limit. */
+    private static Optional<Long> ulimit(String text) {
+        return text.matches("-1|\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    private static Logging logging(ComposeSection section) {
+        section.allowOnly("driver", "options");
+        SortedMap<String, String> options = new TreeMap<>();
+        section.optionalSection("options")
+                .ifPresent(given -> given.keys().forEach(name -> options.put(name, given.required(name))));
+        return new Logging(section.parsed("driver", ComposeReader::logDriver), options);
+    }
+
+    /** From these the engine can read the log back. */
+    private static Optional<String> logDriver(String text) {
+        return Optional.of(text).filter(List.of("json-file", "local", "journald")::contains);
     }
 
     private static Optional<String> cpus(String text) {
@@ -127,13 +177,25 @@ final class ComposeReader {
         return policy;
     }
 
-    /** The variables are read from this one file. */
-    private static List<String> envFiles(ComposeSection service) {
+    /** The variables come from {@code .env}: all of them, or else those that are named without a value. */
+    private static ServiceEnvironment environment(ComposeSection service) {
         List<String> files = service.list("env_file");
-        if (!files.equals(List.of(".env"))) {
+        List<String> picked = new ArrayList<>();
+        Map<String, String> fixed = new LinkedHashMap<>();
+        for (String variable : service.list("environment")) {
+            int equals = variable.indexOf('=');
+            if (equals < 0 && files.isEmpty() && !variable.isEmpty()) {
+                picked.add(variable);
+            } else if (equals > 0) {
+                fixed.put(variable.substring(0, equals), variable.substring(equals + 1));
+            } else {
+                throw service.unsupported("environment: " + variable);
+            }
+        }
+        if (!files.equals(List.of(".env")) && (!files.isEmpty() || picked.isEmpty())) {
             throw service.unsupported("env_file");
         }
-        return files;
+        return new ServiceEnvironment(files, picked, fixed);
     }
 
     private static Optional<Integer> count(String text) {
@@ -150,18 +212,6 @@ final class ComposeReader {
                 address.replace("[", "").replace("]", ""),
                 Integer.parseInt(matcher.group(2)),
                 Integer.parseInt(matcher.group(3)));
-    }
-
-    private Map<String, String> environment(List<String> variables) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String variable : variables) {
-            int equals = variable.indexOf('=');
-            if (equals < 1) {
-                throw unsupported("environment: " + variable);
-            }
-            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
-        }
-        return environment;
     }
 
     private Problem unsupported(String setting) {

@@ -38,6 +38,14 @@ final class ComposeSection {
         throw entries.containsKey(key) ? unsupported(key) : missing(key);
     }
 
+    Optional<ComposeSection> optionalSection(String key) {
+        return entries.get(key) == null ? Optional.empty() : Optional.of(section(key));
+    }
+
+    List<String> keys() {
+        return entries.keySet().stream().map(String::valueOf).toList();
+    }
+
     Optional<String> text(String key) {
         Object value = entries.get(key);
         return value == null ? Optional.empty() : Optional.of(scalar(key, value));
@@ -61,6 +69,10 @@ final class ComposeSection {
 
     <T> T parsed(String key, Function<String, Optional<T>> parser) {
         return parser.apply(required(key)).orElseThrow(() -> unsupported(key));
+    }
+
+    <T> Optional<T> parsedIfPresent(String key, Function<String, Optional<T>> parser) {
+        return entries.get(key) == null ? Optional.empty() : Optional.of(parsed(key, parser));
     }
 
     List<String> list(String key) {

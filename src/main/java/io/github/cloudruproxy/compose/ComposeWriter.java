@@ -7,8 +7,11 @@ import static io.github.cloudruproxy.compose.YamlNodes.plain;
 import static io.github.cloudruproxy.compose.YamlNodes.quoted;
 import static io.github.cloudruproxy.compose.YamlNodes.truth;
 
+import io.github.cloudruproxy.compose.ResourceLimits.Ulimit;
 import io.github.cloudruproxy.compose.YamlNodes.Mapping;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Writes the compose file: every line of ADR-004 section 2, each hardening line with its reason. */
@@ -24,36 +27,71 @@ final class ComposeWriter {
     }
 
     private static Mapping service(ServiceDefinition service) {
-        return new Mapping()
+        Mapping mapping = new Mapping()
                 .note("Pinned: the proxy changes when you say so, not when somebody pushes an image.")
                 .put("image", plain(service.image()))
                 .put("container_name", plain(service.containerName()))
                 .note("Loopback only: on any other address your network could spend your API key.")
                 .put(
                         "ports",
-                        block(service.ports().stream().map(ComposeWriter::port).toList()))
-                .note("The API key and the models; this file itself holds no secret.")
-                .put(
-                        "env_file",
-                        block(service.envFiles().stream().map(YamlNodes::plain).toList()))
-                .put(
-                        "environment",
-                        block(service.environment().entrySet().stream()
-                                .map(variable -> variable(variable.getKey(), variable.getValue()))
-                                .toList()))
-                .note("Comes back after a crash and after a reboot, stays down after a stop.")
+                        block(service.ports().stream().map(ComposeWriter::port).toList()));
+        putEnvironment(mapping, service.environment());
+        mapping.note("Comes back after a crash and after a reboot, stays down after a stop.")
                 .put("restart", plain(service.restart()))
                 .note("Nothing inside the container can be written, whoever breaks in.")
-                .put("read_only", truth(service.readOnly()))
+                .put("read_only", truth(service.confinement().readOnly()))
                 .note("nobody:nogroup instead of root.")
-                .put("user", quoted(service.user()))
+                .put("user", quoted(service.confinement().user()))
                 .note("No Linux capability is left.")
-                .put(
-                        "cap_drop",
-                        block(service.capDrop().stream().map(YamlNodes::plain).toList()))
-                .put("deploy", limits(service))
+                .put("cap_drop", texts(service.confinement().capDrop()))
+                .put("deploy", limits(service.limits()))
                 .note("wget, because it works on a read-only file system.")
                 .put("healthcheck", healthcheck(service.healthcheck()));
+        putMoreHardening(mapping, service);
+        return mapping;
+    }
+
+    private static void putEnvironment(Mapping mapping, ServiceEnvironment environment) {
+        if (!environment.files().isEmpty()) {
+            mapping.note("The API key and the models; this file itself holds no secret.")
+                    .put("env_file", texts(environment.files()));
+        }
+        List<Node> variables = new ArrayList<>();
+        environment.fixed().forEach((name, value) -> variables.add(variable(name, value)));
+        if (!environment.picked().isEmpty()) {
+            mapping.note("From .env come only the variables without a value here: the image sees nothing else of it.");
+            environment.picked().forEach(name -> variables.add(plain(name)));
+        }
+        mapping.put("environment", block(variables));
+    }
+
+    /** What goes beyond the ADR, after all that it says. */
+    private static void putMoreHardening(Mapping mapping, ServiceDefinition service) {
+        Confinement confinement = service.confinement();
+        if (!confinement.securityOpt().isEmpty()) {
+            mapping.note("A setuid program gives nobody more rights.")
+                    .put("security_opt", texts(confinement.securityOpt()));
+        }
+        service.limits()
+                .memorySwapBytes()
+                .ifPresent(bytes -> mapping.note(
+                                "Memory and swap together, so there is no swap; change it along with memory.")
+                        .put("memswap_limit", plain(ByteSize.format(bytes))));
+        if (!service.limits().ulimits().isEmpty()) {
+            mapping.note("No core dump, which would have the API key in it, and an end to open files.")
+                    .put("ulimits", ulimits(service.limits().ulimits()));
+        }
+        if (!confinement.tmpfs().isEmpty()) {
+            mapping.note("Room for temporary files: in memory, small, and nothing there can be run.")
+                    .put("tmpfs", texts(confinement.tmpfs()));
+        }
+        service.logging()
+                .ifPresent(
+                        logging -> mapping.note("The log cannot fill the disk.").put("logging", logging(logging)));
+    }
+
+    private static Node texts(List<String> texts) {
+        return block(texts.stream().map(YamlNodes::plain).toList());
     }
 
     private static Node port(PortBinding port) {
@@ -71,16 +109,26 @@ final class ComposeWriter {
         };
     }
 
-    private static Mapping limits(ServiceDefinition service) {
-        return new Mapping()
-                .put(
-                        "resources",
-                        new Mapping()
-                                .put(
-                                        "limits",
-                                        new Mapping()
-                                                .put("memory", plain(ByteSize.format(service.memoryBytes())))
-                                                .put("cpus", quoted(service.cpus()))));
+    private static Mapping limits(ResourceLimits limits) {
+        Mapping mapping = new Mapping()
+                .put("memory", plain(ByteSize.format(limits.memoryBytes())))
+                .put("cpus", quoted(limits.cpus()));
+        limits.pids().ifPresent(pids -> mapping.put("pids", inline(integer(pids), "processes and threads")));
+        return new Mapping().put("resources", new Mapping().put("limits", mapping));
+    }
+
+    private static Mapping ulimits(Map<String, Ulimit> ulimits) {
+        Mapping mapping = new Mapping();
+        ulimits.forEach((name, limit) -> mapping.put(
+                name, new Mapping().put("soft", integer(limit.soft())).put("hard", integer(limit.hard()))));
+        return mapping;
+    }
+
+    private static Mapping logging(Logging logging) {
+        Mapping mapping = new Mapping().put("driver", plain(logging.driver()));
+        Mapping options = new Mapping();
+        logging.options().forEach((name, value) -> options.put(name, quoted(value)));
+        return logging.options().isEmpty() ? mapping : mapping.put("options", options);
     }
 
     private static Mapping healthcheck(Healthcheck healthcheck) {

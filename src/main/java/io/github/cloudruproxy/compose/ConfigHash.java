@@ -1,11 +1,13 @@
 package io.github.cloudruproxy.compose;
 
+import io.github.cloudruproxy.compose.ResourceLimits.Ulimit;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Docker Compose's configuration hash, by which it recognises whether a container still is what its compose file says:
@@ -26,21 +28,63 @@ public final class ConfigHash {
 
     /** The fields in the order of compose-go's {@code ServiceConfig}; empty ones are left out, as there. */
     static String json(ServiceDefinition service, SortedMap<String, String> environment) {
-        return "{\"cap_drop\":" + array(service.capDrop())
+        Confinement confinement = service.confinement();
+        return "{\"cap_drop\":" + array(confinement.capDrop())
                 + ",\"command\":null"
                 + ",\"container_name\":" + GoJson.quote(service.containerName())
-                + ",\"deploy\":{\"resources\":{\"limits\":{\"cpus\":" + number(service.cpus()) + ",\"memory\":\""
-                + service.memoryBytes() + "\"}},\"placement\":{}}"
+                + ",\"deploy\":{\"resources\":{\"limits\":" + limits(service.limits()) + "},\"placement\":{}}"
                 + ",\"entrypoint\":null"
                 + ",\"environment\":" + object(environment)
                 + ",\"healthcheck\":" + healthcheck(service.healthcheck())
                 + ",\"image\":" + GoJson.quote(service.image())
+                + service.logging().map(ConfigHash::logging).orElse("")
+                + service.limits()
+                        .memorySwapBytes()
+                        .map(bytes -> ",\"memswap_limit\":\"" + bytes + "\"")
+                        .orElse("")
                 + ",\"networks\":{\"default\":null}"
                 + ",\"ports\":" + ports(service.ports())
-                + (service.readOnly() ? ",\"read_only\":true" : "")
+                + (confinement.readOnly() ? ",\"read_only\":true" : "")
                 + ",\"restart\":" + GoJson.quote(service.restart())
-                + ",\"user\":" + GoJson.quote(service.user())
+                + texts("security_opt", confinement.securityOpt())
+                + texts("tmpfs", confinement.tmpfs())
+                + ulimits(service.limits().ulimits())
+                + ",\"user\":" + GoJson.quote(confinement.user())
                 + "}";
+    }
+
+    private static String limits(ResourceLimits limits) {
+        return "{\"cpus\":" + number(limits.cpus())
+                + ",\"memory\":\"" + limits.memoryBytes() + "\""
+                + limits.pids().map(pids -> ",\"pids\":" + pids).orElse("")
+                + "}";
+    }
+
+    private static String logging(Logging logging) {
+        return ",\"logging\":{\"driver\":" + GoJson.quote(logging.driver())
+                + (logging.options().isEmpty() ? "" : ",\"options\":" + object(logging.options()))
+                + "}";
+    }
+
+    private static String ulimits(Map<String, Ulimit> ulimits) {
+        return ulimits.isEmpty()
+                ? ""
+                : ulimits.entrySet().stream()
+                        .map(limit -> GoJson.quote(limit.getKey()) + ":" + ulimit(limit.getValue()))
+                        .collect(Collectors.joining(",", ",\"ulimits\":{", "}"));
+    }
+
+    /** A limit of 0 is an empty field too. */
+    private static String ulimit(Ulimit limit) {
+        return Stream.of(
+                        limit.soft() == 0 ? "" : "\"soft\":" + limit.soft(),
+                        limit.hard() == 0 ? "" : "\"hard\":" + limit.hard())
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String texts(String field, Collection<String> texts) {
+        return texts.isEmpty() ? "" : ",\"" + field + "\":" + array(texts);
     }
 
     private static String healthcheck(Healthcheck healthcheck) {

@@ -26,11 +26,9 @@ public record ResolvedService(
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
-    /** Resolves the environment from the variables of {@code env_file} and the service's own. */
+    /** Resolves the environment from all variables of {@code .env} and the service's own. */
     public static ResolvedService of(ServiceDefinition service, ComposeProject project, Map<String, String> envFile) {
-        SortedMap<String, String> environment = new TreeMap<>(envFile);
-        environment.putAll(service.environment());
-        return new ResolvedService(service, project, environment);
+        return new ResolvedService(service, project, service.environment().resolve(envFile));
     }
 
     /** The value of the label {@code com.docker.compose.config-hash}. */

@@ -3,10 +3,10 @@ package io.github.cloudruproxy.compose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one service of {@code docker-compose.cloudru-proxy.yml}: what the container is to be. The compose file, the
@@ -15,28 +15,22 @@ import java.util.Map;
  * @param image the image reference
  * @param containerName also the name of the compose project
  * @param ports what is published on the host, loopback only
- * @param envFiles files whose variables enter the container, relative to the compose file
- * @param environment variables set in the compose file itself, in the order of the file; they win over {@code envFiles}
+ * @param environment where the container's variables come from
  * @param restart Docker's restart policy
- * @param readOnly whether the root file system is read-only
- * @param user {@code uid:gid} inside the container
- * @param capDrop the capabilities taken away
- * @param memoryBytes the memory limit in bytes
- * @param cpus the CPU limit as a decimal, for example {@code 0.5}
+ * @param confinement what keeps its processes in their place
+ * @param limits how much of the machine it may use
+ * @param logging where its log is kept; the engine's own default when empty
  */
 public record ServiceDefinition(
         String image,
         String containerName,
         List<PortBinding> ports,
-        List<String> envFiles,
-        Map<String, String> environment,
+        ServiceEnvironment environment,
         String restart,
-        boolean readOnly,
-        String user,
-        List<String> capDrop,
-        long memoryBytes,
-        String cpus,
-        Healthcheck healthcheck) {
+        Confinement confinement,
+        ResourceLimits limits,
+        Healthcheck healthcheck,
+        Optional<Logging> logging) {
     /** The service's key in the compose file (ADR-004 section 2); {@code --name} changes the container's name only. */
     public static final String SERVICE = "claude-code-proxy";
 
@@ -46,22 +40,17 @@ public record ServiceDefinition(
     /** The port on which the proxy listens inside the container, and by default on the host too. */
     public static final int PROXY_PORT = 8082;
 
-    private static final long MEMORY_LIMIT = 256L * 1024 * 1024;
-
     public ServiceDefinition {
         ports = List.copyOf(ports);
-        envFiles = List.copyOf(envFiles);
-        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-        capDrop = List.copyOf(capDrop);
     }
 
     /**
-     * The hardened service exactly as ADR-004 section 2 has it.
+     * The service as ADR-004 section 2 has it, to the letter.
      *
      * @param ipv6 whether this host has an IPv6 loopback; without one Docker refuses to start a container that is bound
      *     to {@code [::1]}
      */
-    public static ServiceDefinition hardened(String image, String containerName, int hostPort, boolean ipv6) {
+    public static ServiceDefinition ofAdr(String image, String containerName, int hostPort, boolean ipv6) {
         List<PortBinding> ports = new ArrayList<>();
         ports.add(new PortBinding(PortBinding.IPV4_LOOPBACK, hostPort, PROXY_PORT));
         if (ipv6) {
@@ -71,15 +60,41 @@ public record ServiceDefinition(
                 image,
                 containerName,
                 ports,
-                List.of(".env"),
-                adrEnvironment(),
+                ServiceEnvironment.ofFile(adrEnvironment()),
                 "unless-stopped",
-                true,
-                "65534:65534",
-                List.of("ALL"),
-                MEMORY_LIMIT,
-                "0.5",
-                adrHealthcheck());
+                Confinement.ofAdr(),
+                ResourceLimits.ofAdr(),
+                adrHealthcheck(),
+                Optional.empty());
+    }
+
+    /** The service of {@link #ofAdr} with more hardening, which only adds to it. */
+    public static ServiceDefinition hardened(String image, String containerName, int hostPort, boolean ipv6) {
+        ServiceDefinition adr = ofAdr(image, containerName, hostPort, ipv6);
+        return new ServiceDefinition(
+                adr.image,
+                adr.containerName,
+                adr.ports,
+                adr.environment,
+                adr.restart,
+                Confinement.hardened(),
+                ResourceLimits.hardened(),
+                adr.healthcheck,
+                Optional.of(Logging.bounded()));
+    }
+
+    /** The same service, whose image gets nothing of {@code .env} but the variables of these names. */
+    public ServiceDefinition picking(List<String> names) {
+        return new ServiceDefinition(
+                image,
+                containerName,
+                ports,
+                environment.picking(names),
+                restart,
+                confinement,
+                limits,
+                healthcheck,
+                logging);
     }
 
     private static Map<String, String> adrEnvironment() {

@@ -59,7 +59,7 @@ final class YamlNodes {
         return new ScalarNode(Tag.STR, text, null, null, ScalarStyle.DOUBLE_QUOTED);
     }
 
-    static Node integer(int number) {
+    static Node integer(long number) {
         return new ScalarNode(Tag.INT, String.valueOf(number), null, null, ScalarStyle.PLAIN);
     }
 

@@ -6,14 +6,22 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.Ulimit;
+import io.github.cloudruproxy.compose.Confinement;
 import io.github.cloudruproxy.compose.Healthcheck;
+import io.github.cloudruproxy.compose.Logging;
+import io.github.cloudruproxy.compose.ResourceLimits;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSpec;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The body of {@code POST /containers/create}, field by field what {@code docker compose up} sends for the service. */
 final class ContainerRequest {
@@ -30,7 +38,7 @@ final class ContainerRequest {
     CreateContainerCmd on(DockerClient client) {
         return client.createContainerCmd(service.image())
                 .withName(spec.name())
-                .withUser(service.user())
+                .withUser(service.confinement().user())
                 .withEnv(environment())
                 .withLabels(ComposeIdentity.containerLabels(spec))
                 .withExposedPorts(exposedPorts())
@@ -55,17 +63,59 @@ final class ContainerRequest {
     }
 
     private HostConfig hostConfig() {
-        return new HostConfig()
+        HostConfig host = new HostConfig()
                 .withNetworkMode(spec.project().networkName())
                 .withPortBindings(portBindings())
                 .withRestartPolicy(RestartPolicy.parse(service.restart()))
-                .withReadonlyRootfs(service.readOnly())
-                .withCapDrop(service.capDrop().stream().map(Capability::valueOf).toArray(Capability[]::new))
-                .withMemory(service.memoryBytes())
-                .withNanoCPUs(
-                        new BigDecimal(service.cpus()).multiply(NANOS_PER_CPU).longValueExact())
                 // Compose sends an empty list, which the engine keeps apart from none.
                 .withExtraHosts();
+        confine(host, service.confinement());
+        limit(host, service.limits());
+        service.logging().ifPresent(logging -> host.withLogConfig(logConfig(logging)));
+        return host;
+    }
+
+    private static void confine(HostConfig host, Confinement confinement) {
+        host.withReadonlyRootfs(confinement.readOnly())
+                .withCapDrop(
+                        confinement.capDrop().stream().map(Capability::valueOf).toArray(Capability[]::new));
+        if (!confinement.securityOpt().isEmpty()) {
+            host.withSecurityOpts(confinement.securityOpt());
+        }
+        if (!confinement.tmpfs().isEmpty()) {
+            host.withTmpFs(tmpfs(confinement.tmpfs()));
+        }
+    }
+
+    /** The path and its options, as compose splits them. */
+    private static Map<String, String> tmpfs(List<String> mounts) {
+        Map<String, String> optionsByPath = new LinkedHashMap<>();
+        for (String mount : mounts) {
+            int colon = mount.indexOf(':');
+            optionsByPath.put(
+                    colon < 0 ? mount : mount.substring(0, colon), colon < 0 ? "" : mount.substring(colon + 1));
+        }
+        return optionsByPath;
+    }
+
+    private static void limit(HostConfig host, ResourceLimits limits) {
+        host.withMemory(limits.memoryBytes())
+                .withNanoCPUs(
+                        new BigDecimal(limits.cpus()).multiply(NANOS_PER_CPU).longValueExact());
+        limits.pids().ifPresent(pids -> host.withPidsLimit(pids.longValue()));
+        limits.memorySwapBytes().ifPresent(host::withMemorySwap);
+        if (!limits.ulimits().isEmpty()) {
+            host.withUlimits(limits.ulimits().entrySet().stream()
+                    .map(limit -> new Ulimit(
+                            limit.getKey(),
+                            limit.getValue().soft(),
+                            limit.getValue().hard()))
+                    .toList());
+        }
+    }
+
+    private static LogConfig logConfig(Logging logging) {
+        return new LogConfig(LoggingType.fromValue(logging.driver()), logging.options());
     }
 
     private List<PortBinding> portBindings() {

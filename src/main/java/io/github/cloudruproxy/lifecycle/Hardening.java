@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.compose.Confinement;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
@@ -24,7 +25,7 @@ final class Hardening {
                     service.containerName(),
                     service.ports().stream().map(PortBinding::shortSyntax).toList());
         }
-        List<String> missing = missing(service);
+        List<String> missing = missing(service.confinement());
         if (!missing.isEmpty()) {
             throw Problem.of(
                     Failure.HARDENING_MISSING,
@@ -33,15 +34,15 @@ final class Hardening {
         }
     }
 
-    private static List<String> missing(ServiceDefinition service) {
+    private static List<String> missing(Confinement confinement) {
         List<String> missing = new ArrayList<>();
-        if (!service.readOnly()) {
+        if (!confinement.readOnly()) {
             missing.add("read_only: true");
         }
-        if (!NOT_ROOT.matcher(service.user()).matches()) {
+        if (!NOT_ROOT.matcher(confinement.user()).matches()) {
             missing.add("user: \"65534:65534\"");
         }
-        if (!service.capDrop().equals(List.of("ALL"))) {
+        if (!confinement.capDrop().equals(List.of("ALL"))) {
             missing.add("cap_drop: [ALL]");
         }
         return missing;

@@ -81,7 +81,9 @@ final class Readiness {
         boolean ended = container.status() == Status.EXITED || container.status() == Status.DEAD;
         if (container.outOfMemory() && (ended || container.restartCount() > restartsBefore)) {
             throw Problem.of(
-                    Failure.CONTAINER_OUT_OF_MEMORY, name, service.service().memoryBytes() >> 20);
+                    Failure.CONTAINER_OUT_OF_MEMORY,
+                    name,
+                    service.service().limits().memoryBytes() >> 20);
         }
         if (ended) {
             throw Problem.of(Failure.CONTAINER_EXITED, name, container.exitCode());

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.secret.ApiKey;
@@ -12,9 +13,16 @@ import java.util.Optional;
  * Everything that the plan needs to know. An absent key is the only thing that cannot be defaulted.
  *
  * @param port the port on the host
+ * @param envScope how much of {@code .env} the image gets to see
  */
 public record Answers(
-        Optional<ApiKey> apiKey, ModelPreset preset, String baseUrl, String image, String containerName, int port) {
+        Optional<ApiKey> apiKey,
+        ModelPreset preset,
+        String baseUrl,
+        String image,
+        String containerName,
+        int port,
+        Scope envScope) {
     /** What was given, else what the workspace has, else the defaults of ADR-004. */
     static Answers from(Given given, ProxyConfiguration present) {
         ServiceDefinition service = present.service();
@@ -24,19 +32,30 @@ public record Answers(
                 given.baseUrl().or(present::baseUrl).orElse(ProxySettings.DEFAULT_BASE_URL),
                 given.image().orElse(service.image()),
                 given.containerName().orElse(service.containerName()),
-                given.port().orElse(service.hostPort()));
+                given.port().orElse(service.hostPort()),
+                given.envScope().orElse(service.environment().scope()));
     }
 
     Answers withApiKey(ApiKey key) {
-        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port);
+        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port, envScope);
     }
 
     Answers withPreset(ModelPreset other) {
-        return new Answers(apiKey, other, baseUrl, image, containerName, port);
+        return new Answers(apiKey, other, baseUrl, image, containerName, port, envScope);
     }
 
     Answers withPort(int other) {
-        return new Answers(apiKey, preset, baseUrl, image, containerName, other);
+        return new Answers(apiKey, preset, baseUrl, image, containerName, other, envScope);
+    }
+
+    Answers withEnvScope(Scope other) {
+        return new Answers(apiKey, preset, baseUrl, image, containerName, port, other);
+    }
+
+    /** The hardened service with these answers. */
+    ServiceDefinition service(boolean ipv6) {
+        ServiceDefinition service = ServiceDefinition.hardened(image, containerName, port, ipv6);
+        return envScope == Scope.FILE ? service : service.picking(ProxySettings.NAMES);
     }
 
     ProxySettings settings() {

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.secret.ApiKey;
 import java.util.Optional;
@@ -11,12 +12,14 @@ public record Given(
         Optional<String> baseUrl,
         Optional<Integer> port,
         Optional<String> containerName,
-        Optional<String> image) {
+        Optional<String> image,
+        Optional<Scope> envScope) {
     /** Nothing but a preset. */
     public static Given onlyPreset(ModelPreset preset) {
         return new Given(
                 Optional.empty(),
                 Optional.of(preset),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
-import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -92,11 +91,14 @@ public final class Onboarding {
 
     private ConfigurationChange agree(Given given, OnboardingOptions options, Preflight preflight) {
         Answers answers = interview(Answers.from(given, preflight.configuration()), given, preflight, false);
+        if (!options.confirmed()) {
+            answers = new ForeignVariables(dialogue).settle(answers, given, preflight.configuration());
+        }
         while (true) {
             ConfigurationChange plan = plan(answers, options, preflight);
             review.show(
                     plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
-            new Warnings(world, dialogue).sayBeforehand(preflight);
+            new Warnings(world, dialogue).sayBeforehand(preflight, plan);
             if (options.confirmed() || options.dryRun() || dialogue.prompter().isEmpty()) {
                 return plan;
             }
@@ -115,9 +117,8 @@ public final class Onboarding {
     }
 
     private ConfigurationChange plan(Answers answers, OnboardingOptions options, Preflight preflight) {
-        ServiceDefinition service =
-                ServiceDefinition.hardened(answers.image(), answers.containerName(), answers.port(), preflight.ipv6());
-        ComposeFile rendered = ComposeFile.render(service, world.author().version());
+        ComposeFile rendered = ComposeFile.render(
+                answers.service(preflight.ipv6()), world.author().version());
         boolean keepEdits = new EditedComposeFile(dialogue).areKept(preflight.configuration(), rendered, options);
         return preflight
                 .configuration()

@@ -1,7 +1,9 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.GitIgnore;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.Workspace;
@@ -18,8 +20,8 @@ final class Warnings {
         this.dialogue = dialogue;
     }
 
-    /** What this host lacks and what git already knows; to be said while the plan can still be refused. */
-    void sayBeforehand(Preflight preflight) {
+    /** What this host lacks, what git knows and the image will; to be said while the plan can still be refused. */
+    void sayBeforehand(Preflight preflight, ConfigurationChange plan) {
         if (!preflight.ipv6()) {
             warn("host.noIpv6");
         }
@@ -28,14 +30,23 @@ final class Warnings {
             case IN_HISTORY -> warn("git.history");
             case NONE -> {}
         }
+        ProxyConfiguration present = ProxyConfiguration.readForReplacement(world.workspace(), world.shell());
+        List<String> foreign = present.foreignVariables();
+        if (!foreign.isEmpty() && plan.after().service().environment().scope() == Scope.FILE) {
+            warn("env.foreign", new ForeignVariables(dialogue).words(foreign));
+        }
     }
 
     /** What the edits could not mend; to be said when the files are written. */
     void sayAfterwards() {
-        List<Integer> refused =
-                ProxyConfiguration.read(world.workspace(), world.shell()).refusedEnvLines();
+        ProxyConfiguration written = ProxyConfiguration.read(world.workspace(), world.shell());
+        List<Integer> refused = written.refusedEnvLines();
         if (!refused.isEmpty()) {
             warn("env.refused", refused.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        List<String> shadowed = written.shadowedVariables();
+        if (!shadowed.isEmpty()) {
+            warn("env.shadowed", String.join(", ", shadowed));
         }
         if (git().notIgnored().contains(Workspace.ENV_FILE)) {
             warn("git.notIgnored");

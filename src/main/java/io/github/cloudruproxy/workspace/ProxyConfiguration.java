@@ -14,10 +14,14 @@ import io.github.cloudruproxy.secret.ApiKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the files of the workspace say about the proxy: the truth about its configuration. */
 public final class ProxyConfiguration {
+    /** What {@code docker compose} reads for itself; the container gets it too, and there is no secret in it. */
+    private static final String COMPOSE_VARIABLE = "COMPOSE_";
+
     private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
     private final Workspace workspace;
@@ -170,9 +174,32 @@ public final class ProxyConfiguration {
      * there is no compose file. Lines of {@code .env} that compose refuses are passed over.
      */
     public ResolvedService resolved() {
+        return ResolvedService.of(service(), project(), envVariables());
+    }
+
+    private Map<String, String> envVariables() {
         Map<String, String> lookup = new HashMap<>(shell);
         lookup.putIfAbsent(PROJECT_NAME, project().name());
-        return ResolvedService.of(service(), project(), env().variables(lookup));
+        return env().variables(lookup);
+    }
+
+    /** The names in {@code .env} that are not the proxy's five, in alphabetical order. */
+    public List<String> foreignVariables() {
+        return envVariables().keySet().stream()
+                .filter(name -> !ProxySettings.NAMES.contains(name) && !name.startsWith(COMPOSE_VARIABLE))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Those variables that the service picks from {@code .env} by name and that the shell has with another value. The
+     * container gets the value of the file; {@code docker compose}, called from this shell, would give it the shell's.
+     */
+    public List<String> shadowedVariables() {
+        Map<String, String> variables = envVariables();
+        return service().environment().picked().stream()
+                .filter(name -> shell.containsKey(name) && !Objects.equals(shell.get(name), variables.get(name)))
+                .toList();
     }
 
     /**

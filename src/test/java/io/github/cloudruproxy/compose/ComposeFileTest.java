@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.testing.AdditiveYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -27,8 +29,12 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeFileTest {
     private static final Path FILE = Path.of("docker-compose.cloudru-proxy.yml");
     private static final ServiceDefinition ADR_SERVICE =
+            ServiceDefinition.ofAdr(ServiceDefinition.DEFAULT_IMAGE, "claude-code-proxy", 8082, true);
+    private static final ServiceDefinition HARDENED =
             ServiceDefinition.hardened(ServiceDefinition.DEFAULT_IMAGE, "claude-code-proxy", 8082, true);
-    private static final ComposeFile DEFAULT = ComposeFile.render(ADR_SERVICE, "0.1.0");
+    private static final ServiceDefinition MINIMAL =
+            HARDENED.picking(List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "BIG_MODEL", "MIDDLE_MODEL", "SMALL_MODEL"));
+    private static final ComposeFile DEFAULT = ComposeFile.render(HARDENED, "0.1.0");
 
     @Test
     void is_rendered_as_the_golden_file_has_it() throws IOException {
@@ -36,21 +42,39 @@ class ComposeFileTest {
     }
 
     @Test
-    void says_what_the_adr_says_and_names_the_project() throws IOException {
+    void without_what_goes_beyond_it_says_what_the_adr_says_and_names_the_project() throws IOException {
         Map<String, Object> adr = new Yaml().load(resource("adr-004.yml"));
-        Map<String, Object> ours = new Yaml().load(DEFAULT.toString());
+        Map<String, Object> ours =
+                new Yaml().load(ComposeFile.render(ADR_SERVICE, "0.1.0").toString());
 
         assertThat(ours.remove("name")).isEqualTo("claude-code-proxy");
         assertThat(ours).isEqualTo(adr);
     }
 
     @Test
-    void reads_back_what_it_wrote() {
-        ComposeFile read = ComposeFile.parse(DEFAULT.bytes(), FILE);
+    void only_adds_to_what_the_adr_says() throws IOException {
+        assertThat(AdditiveYaml.missingFrom(DEFAULT.toString(), resource("adr-004.yml")))
+                .isEmpty();
+    }
 
-        assertThat(read.service()).isEqualTo(ADR_SERVICE);
+    @Test
+    void names_the_five_variables_where_the_image_is_to_see_no_others() throws IOException {
+        assertThat(ComposeFile.render(MINIMAL, "0.1.0")).hasToString(resource("minimal.yml"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void reads_back_what_it_wrote(ServiceDefinition service) {
+        ComposeFile read =
+                ComposeFile.parse(ComposeFile.render(service, "0.1.0").bytes(), FILE);
+
+        assertThat(read.service()).isEqualTo(service);
         assertThat(read.projectName()).isEqualTo("claude-code-proxy");
         assertThat(read.isAsWritten()).isTrue();
+    }
+
+    static List<ServiceDefinition> services() {
+        return List.of(ADR_SERVICE, HARDENED, MINIMAL);
     }
 
     @Property(tries = 100)
@@ -73,12 +97,12 @@ class ComposeFileTest {
 
     @Test
     void notices_an_edit_by_hand() {
-        String edited = DEFAULT.toString().replace("256M", "512M");
+        String edited = DEFAULT.toString().replace("memory: 256M", "memory: 512M");
 
         ComposeFile read = ComposeFile.parse(edited.getBytes(UTF_8), FILE);
 
         assertThat(read.isAsWritten()).isFalse();
-        assertThat(read.service().memoryBytes()).isEqualTo(512L * 1024 * 1024);
+        assertThat(read.service().limits().memoryBytes()).isEqualTo(512L * 1024 * 1024);
     }
 
     @Test
@@ -102,6 +126,12 @@ class ComposeFileTest {
         "'read_only: true', 'read_only: ture', services.claude-code-proxy.read_only",
         "'restart: unless-stopped', 'restart: sometimes', services.claude-code-proxy.restart",
         "'services:', 'volumes: {}\nservices:', volumes",
+        "'      - .env\n', '      - .env\n      - more.env\n', services.claude-code-proxy.env_file",
+        "'- LOG_LEVEL=INFO', '- LOG_LEVEL', services.claude-code-proxy.environment: LOG_LEVEL",
+        "'          pids: 128', '          pids: many', services.claude-code-proxy.deploy.resources.limits.pids",
+        "'        soft: 0', '        soft: none', services.claude-code-proxy.ulimits.core.soft",
+        "'driver: json-file', 'driver: syslog', services.claude-code-proxy.logging.driver",
+        "'    memswap_limit: 256M', '    memswap_limit: much', services.claude-code-proxy.memswap_limit",
     })
     void names_the_setting_that_it_could_not_carry_out(String written, String edited, String setting) {
         String text = DEFAULT.toString().replace(written, edited);
@@ -118,7 +148,10 @@ class ComposeFileTest {
     void takes_a_user_for_the_text_that_it_is() {
         String edited = DEFAULT.toString().replace("\"65534:65534\"", "10:10");
 
-        assertThat(ComposeFile.parse(edited.getBytes(UTF_8), FILE).service().user())
+        assertThat(ComposeFile.parse(edited.getBytes(UTF_8), FILE)
+                        .service()
+                        .confinement()
+                        .user())
                 .isEqualTo("10:10");
     }
 

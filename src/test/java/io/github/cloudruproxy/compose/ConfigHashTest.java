@@ -2,14 +2,18 @@ package io.github.cloudruproxy.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
+import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
+import io.github.cloudruproxy.testing.ServiceBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Vectors taken from the labels that Docker Compose 2.26.1 put on its own containers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -34,6 +38,29 @@ class ConfigHashTest {
                 .isEqualTo("7a962ef425afaa82652c3b835506f5c0e0ea3998910e83d3c3700e0d1f553c4f");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FILE, ca27cfe2c70bfd549b2954017930206132c5dd19d301cf95a494dcec352adf50",
+        "MINIMAL, 8dd1409c68da49ca9a493e16a5bbb6fc3725ebeaeda4e0d2f4b7111170fde963"
+    })
+    void agrees_with_compose_on_the_whole_hardening(Scope scope, String expected) {
+        ServiceDefinition hardened = ServiceDefinition.hardened("cloudru-stand-in:healthy", "container-v", 8082, true);
+        ServiceDefinition service = scope == Scope.FILE
+                ? hardened
+                : hardened.picking(
+                        List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "BIG_MODEL", "MIDDLE_MODEL", "SMALL_MODEL"));
+        Map<String, String> envFile = Map.of(
+                "OPENAI_API_KEY", "test-key",
+                "OPENAI_BASE_URL", "https://foundation-models.api.cloud.ru/v1",
+                "BIG_MODEL", "b",
+                "MIDDLE_MODEL", "m",
+                "SMALL_MODEL", "s",
+                "FOREIGN", "f");
+
+        assertThat(ConfigHash.of(service, service.environment().resolve(envFile)))
+                .isEqualTo(expected);
+    }
+
     @Test
     void changes_with_the_api_key_because_the_container_must_be_made_again() {
         assertThat(ConfigHash.of(service(true), environment(Map.of("OPENAI_API_KEY", "another-key"))))
@@ -42,39 +69,22 @@ class ConfigHashTest {
 
     @Test
     void writes_whole_cpus_without_a_fraction() {
-        ServiceDefinition one = service(true);
-        ServiceDefinition whole = new ServiceDefinition(
-                one.image(),
-                one.containerName(),
-                one.ports(),
-                one.envFiles(),
-                one.environment(),
-                one.restart(),
-                one.readOnly(),
-                one.user(),
-                one.capDrop(),
-                one.memoryBytes(),
-                "1.0",
-                one.healthcheck());
+        ServiceDefinition whole = ServiceBuilder.from(service(true))
+                .limits(new ResourceLimits(1, "1.0", Optional.empty(), Optional.empty(), new TreeMap<>()))
+                .build();
 
         assertThat(ConfigHash.json(whole, environment(Map.of()))).contains("\"cpus\":1,");
     }
 
     private static ServiceDefinition service(boolean ipv6) {
-        ServiceDefinition adr = ServiceDefinition.hardened(IMAGE, "claude-code-proxy", 8082, ipv6);
-        return new ServiceDefinition(
-                adr.image(),
-                adr.containerName(),
-                adr.ports(),
-                List.of(".env"),
-                new LinkedHashMap<>(),
-                adr.restart(),
-                adr.readOnly(),
-                adr.user(),
-                adr.capDrop(),
-                adr.memoryBytes(),
-                adr.cpus(),
-                adr.healthcheck());
+        ServiceDefinition adr = ServiceDefinition.ofAdr(IMAGE, "claude-code-proxy", 8082, ipv6);
+        return withoutFixedVariables(adr);
+    }
+
+    private static ServiceDefinition withoutFixedVariables(ServiceDefinition service) {
+        return ServiceBuilder.from(service)
+                .environment(new ServiceEnvironment(List.of(".env"), List.of(), Map.of()))
+                .build();
     }
 
     private static SortedMap<String, String> environment(Map<String, String> more) {

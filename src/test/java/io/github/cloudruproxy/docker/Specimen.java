@@ -6,6 +6,7 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSpec;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
+import io.github.cloudruproxy.testing.ServiceBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,38 +54,25 @@ record Specimen(ServiceDefinition service, String project, String imageId) {
     }
 
     Specimen withImage(String image) {
-        return with(image, service.ports(), service.restart(), service.user());
+        return with(ServiceBuilder.from(service).image(image));
     }
 
     Specimen withUser(String user) {
-        return with(service.image(), service.ports(), service.restart(), user);
+        return with(ServiceBuilder.from(service).user(user));
     }
 
     Specimen withRestart(String policy) {
-        return with(service.image(), service.ports(), policy, service.user());
+        return with(ServiceBuilder.from(service).restart(policy));
     }
 
     Specimen onPort(int port) {
         List<PortBinding> ports = service.ports().stream()
                 .map(binding -> new PortBinding(binding.hostAddress(), port, binding.containerPort()))
                 .toList();
-        return with(service.image(), ports, service.restart(), service.user());
+        return with(ServiceBuilder.from(service).ports(ports));
     }
 
-    private Specimen with(String image, List<PortBinding> ports, String restart, String user) {
-        ServiceDefinition changed = new ServiceDefinition(
-                image,
-                service.containerName(),
-                ports,
-                service.envFiles(),
-                service.environment(),
-                restart,
-                service.readOnly(),
-                user,
-                service.capDrop(),
-                service.memoryBytes(),
-                service.cpus(),
-                service.healthcheck());
-        return new Specimen(changed, project, imageId);
+    private Specimen with(ServiceBuilder changed) {
+        return new Specimen(changed.build(), project, imageId);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.Confinement;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
@@ -15,6 +16,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.testing.FakeEngine;
 import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
+import io.github.cloudruproxy.testing.ServiceBuilder;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -206,19 +208,9 @@ class ProxyLifecycleTest {
     })
     void refuses_to_start_without_the_hardening(boolean readOnly, String user, String dropped, String missing) {
         ServiceDefinition hardened = SERVICE.service();
-        ServiceDefinition weak = new ServiceDefinition(
-                hardened.image(),
-                hardened.containerName(),
-                hardened.ports(),
-                hardened.envFiles(),
-                hardened.environment(),
-                hardened.restart(),
-                readOnly,
-                user,
-                List.of(dropped),
-                hardened.memoryBytes(),
-                hardened.cpus(),
-                hardened.healthcheck());
+        ServiceDefinition weak = ServiceBuilder.from(hardened)
+                .confinement(new Confinement(readOnly, user, List.of(dropped), List.of(), List.of()))
+                .build();
 
         Problem problem = catchThrowableOfType(
                 Problem.class,
@@ -232,19 +224,9 @@ class ProxyLifecycleTest {
     @Test
     void refuses_to_publish_a_port_to_the_network() {
         ServiceDefinition hardened = SERVICE.service();
-        ServiceDefinition exposed = new ServiceDefinition(
-                hardened.image(),
-                hardened.containerName(),
-                List.of(new PortBinding("0.0.0.0", 8082, 8082)),
-                hardened.envFiles(),
-                hardened.environment(),
-                hardened.restart(),
-                hardened.readOnly(),
-                hardened.user(),
-                hardened.capDrop(),
-                hardened.memoryBytes(),
-                hardened.cpus(),
-                hardened.healthcheck());
+        ServiceDefinition exposed = ServiceBuilder.from(hardened)
+                .ports(List.of(new PortBinding("0.0.0.0", 8082, 8082)))
+                .build();
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() ->

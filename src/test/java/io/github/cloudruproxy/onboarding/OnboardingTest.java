@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.history.Author;
 import io.github.cloudruproxy.history.FileChange;
 import io.github.cloudruproxy.history.History;
@@ -192,7 +193,8 @@ class OnboardingTest {
                 Optional.of("https://example.test/v1"),
                 Optional.of(9999),
                 Optional.of("my-proxy"),
-                Optional.of("mirror.test/proxy:2"));
+                Optional.of("mirror.test/proxy:2"),
+                Optional.empty());
         onboard(named, CONFIRMED);
         String first = read("docker-compose.cloudru-proxy.yml");
 
@@ -310,6 +312,45 @@ class OnboardingTest {
     }
 
     @Test
+    void says_which_foreign_variables_the_image_will_see() throws IOException {
+        Files.writeString(directory.resolve(".env"), "DATABASE_URL=hidden-1\nCOMPOSE_PROFILES=x\nSECRET=hidden-2\n");
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(said.toString())
+                .contains("the image gets them all: DATABASE_URL, SECRET.", "--env-scope minimal")
+                .doesNotContain("hidden", "COMPOSE_PROFILES");
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("env_file:");
+    }
+
+    @Test
+    void hands_over_the_five_variables_alone_and_stays_with_that() throws IOException {
+        Files.writeString(directory.resolve(".env"), "DATABASE_URL=hidden\n");
+
+        onboard(withScope(Scope.MINIMAL), CONFIRMED);
+        String first = read("docker-compose.cloudru-proxy.yml");
+        OnboardingOutcome again = onboard(nothing(), CONFIRMED);
+
+        assertThat(first).contains("      - OPENAI_API_KEY\n").doesNotContain("env_file");
+        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(first);
+        assertThat(again.plan().after().environment()).containsKey("BIG_MODEL").doesNotContainKey("DATABASE_URL");
+        assertThat(said.toString()).doesNotContain("DATABASE_URL");
+    }
+
+    @Test
+    void asks_a_person_what_the_image_may_see() throws IOException {
+        Files.writeString(directory.resolve(".env"), "DATABASE_URL=1\nA=1\nB=1\nC=1\nD=1\nE=1\nF=1\n");
+
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("other variables too: A, B, C, D, DATABASE_URL, 2 more.", "The proxy’s five variables")
+                .when("Go ahead", "Apply")) {
+            onboard(withKey(), ASKING, person);
+        }
+
+        assertThat(read("docker-compose.cloudru-proxy.yml")).doesNotContain("env_file");
+    }
+
+    @Test
     void removes_the_old_container_when_its_name_changes() throws IOException {
         onboard(withKey(), CONFIRMED);
         Given renamed = new Given(
@@ -318,6 +359,7 @@ class OnboardingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("other-name"),
+                Optional.empty(),
                 Optional.empty());
 
         onboard(renamed, CONFIRMED);
@@ -439,13 +481,26 @@ class OnboardingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Given withScope(Scope scope) {
+        return new Given(
+                Optional.of(ApiKey.parse(KEY)),
+                Optional.of(PresetCatalogue.defaultPreset()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(scope));
     }
 
     private static Given withKey() {
         return new Given(
                 Optional.of(ApiKey.parse(KEY)),
                 Optional.of(PresetCatalogue.defaultPreset()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

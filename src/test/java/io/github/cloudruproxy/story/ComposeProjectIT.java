@@ -3,6 +3,13 @@ package io.github.cloudruproxy.story;
 import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.ComposeBinary;
 import io.github.cloudruproxy.testing.RequiresCompose;
@@ -10,11 +17,18 @@ import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Docker Compose and this program take each other's container for their own. */
 @RequiresDocker
@@ -47,6 +61,49 @@ class ComposeProjectIT {
         assertThat(start).exitedWith(ExitCode.OK);
         assertThat(start.json().at("/action").asText()).isEqualTo("keep");
         assertThat(id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "minimal"})
+    void composes_own_container_is_the_same_in_every_setting(String scope) throws IOException {
+        Files.writeString(sandbox.file(".env"), "DATABASE_URL=postgres://u:p@h/d\n");
+        sandbox.onboard(StandInImages.healthy(), "--env-scope", scope);
+        String ours = settings();
+
+        assertThat(compose("down")).exitedWith(ExitCode.OK);
+        assertThat(compose("up", "-d")).exitedWith(ExitCode.OK);
+
+        assertThat(settings()).isEqualTo(ours);
+    }
+
+    /** All that was asked of the engine, in one order; only the id is a container's own. */
+    private String settings() throws IOException {
+        InspectContainerResponse container = sandbox.container().orElseThrow();
+        ObjectMapper json = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+        ObjectNode settings = json.createObjectNode();
+        settings.set("host", json.valueToTree(container.getHostConfig()));
+        settings.set("config", json.valueToTree(container.getConfig()));
+        settings.set("network", json.valueToTree(network(container).getAliases()));
+        String withoutId = settings.toString().replace(container.getId().substring(0, 12), "ID");
+        return sorted(json.readTree(withoutId)).toPrettyString();
+    }
+
+    private static ContainerNetwork network(InspectContainerResponse container) {
+        return container.getNetworkSettings().getNetworks().values().iterator().next();
+    }
+
+    /** Compose puts variables and limits in another order each time. */
+    private static JsonNode sorted(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            List<JsonNode> items = new ArrayList<>();
+            array.forEach(item -> items.add(sorted(item)));
+            items.sort(Comparator.comparing(JsonNode::toString));
+            return array.removeAll().addAll(items);
+        }
+        if (node instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(name -> sorted(object.get(name)));
+        }
+        return node;
     }
 
     private RunResult compose(String... arguments) {

@@ -10,7 +10,9 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.Ulimit;
 import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.testing.AdditiveYaml;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.yaml.snakeyaml.Yaml;
 
 /** What ADR-004 section 2 promises, property by property, in what onboarding leaves behind. */
 @RequiresDocker
@@ -33,6 +34,10 @@ import org.yaml.snakeyaml.Yaml;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HardeningIT {
     private static final ExposedPort PROXY_PORT = ExposedPort.tcp(ServiceDefinition.PROXY_PORT);
+
+    /** In a hierarchy of cgroups of version 2, and of version 1. */
+    private static final String PIDS_LIMIT =
+            "cat /sys/fs/cgroup/pids.max 2>/dev/null || cat /sys/fs/cgroup/pids/pids.max";
 
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withContainers();
@@ -59,6 +64,7 @@ class HardeningIT {
         softly.assertThat(host.getReadonlyRootfs()).as("read_only").isTrue();
         softly.assertThat(host.getCapDrop()).as("cap_drop").containsExactly(Capability.ALL);
         softly.assertThat(host.getCapAdd()).as("cap_add").isNullOrEmpty();
+        softly.assertThat(host.getSecurityOpts()).as("security_opt").containsExactly("no-new-privileges:true");
         softly.assertThat(host.getPrivileged()).as("privileged").isFalse();
         softly.assertThat(host.getBinds()).as("binds").isNullOrEmpty();
         softly.assertThat(host.getNetworkMode()).as("network").isEqualTo(sandbox.name() + "_default");
@@ -73,6 +79,14 @@ class HardeningIT {
         softly.assertThat(host.getMemory()).as("memory: 256M").isEqualTo(256L << 20);
         softly.assertThat(host.getNanoCPUs()).as("cpus: 0.5").isEqualTo(500_000_000L);
         softly.assertThat(host.getRestartPolicy().getName()).as("restart").isEqualTo("unless-stopped");
+        softly.assertThat(host.getMemorySwap()).as("memswap_limit").isEqualTo(host.getMemory());
+        softly.assertThat(host.getPidsLimit()).as("pids").isEqualTo(128);
+        softly.assertThat(host.getUlimits())
+                .as("ulimits")
+                .containsExactlyInAnyOrder(new Ulimit("core", 0L, 0L), new Ulimit("nofile", 4096L, 4096L));
+        softly.assertThat(host.getLogConfig().getConfig())
+                .as("logging")
+                .isEqualTo(Map.of("max-size", "10m", "max-file", "3"));
     }
 
     private static void configuration(SoftAssertions softly, ContainerConfig config) {
@@ -112,7 +126,47 @@ class HardeningIT {
     }
 
     @Test
-    void the_compose_file_says_what_the_adr_says() throws IOException {
+    void the_kernel_confines_the_process_as_the_file_says() throws InterruptedException {
+        sandbox.onboard(StandInImages.healthy());
+
+        assertThat(Exec.output(sandbox.name(), "cat", "/proc/1/status").lines())
+                .contains(
+                        "Uid:\t65534\t65534\t65534\t65534",
+                        "Gid:\t65534\t65534\t65534\t65534",
+                        "CapEff:\t0000000000000000",
+                        "CapBnd:\t0000000000000000",
+                        "NoNewPrivs:\t1",
+                        "Seccomp:\t2");
+        assertThat(Exec.output(sandbox.name(), "cat", "/proc/1/limits").lines())
+                .anyMatch(line -> line.matches("Max core file size +0 +0 +bytes *"))
+                .anyMatch(line -> line.matches("Max open files +4096 +4096 +files *"));
+        assertThat(Exec.output(sandbox.name(), "sh", "-c", PIDS_LIMIT)).isEqualToIgnoringNewLines("128");
+    }
+
+    @Test
+    void temporary_files_can_be_written_and_not_run() throws InterruptedException {
+        sandbox.onboard(StandInImages.healthy());
+
+        assertThat(Exec.output(sandbox.name(), "cat", "/proc/1/mounts").lines())
+                .anyMatch(mount -> mount.matches("\\S+ / \\S+ ro,.*"))
+                .anyMatch(mount -> mount.matches("\\S+ /tmp tmpfs rw,nosuid,nodev,noexec,.*"));
+        assertThat(Exec.in(sandbox.name(), "cp", "/bin/busybox", "/tmp/tool")).isZero();
+        assertThat(Exec.in(sandbox.name(), "/tmp/tool", "true")).isNotZero();
+    }
+
+    @Test
+    void the_image_sees_only_our_variables_where_that_was_asked_for() throws IOException {
+        Files.writeString(sandbox.file(".env"), "DATABASE_URL=postgres://u:p@h/d\n");
+
+        sandbox.onboard(StandInImages.healthy(), "--env-scope", "minimal");
+
+        assertThat(sandbox.container().orElseThrow().getConfig().getEnv())
+                .contains("OPENAI_API_KEY=" + Sandbox.KEY)
+                .noneMatch(variable -> variable.startsWith("DATABASE_URL"));
+    }
+
+    @Test
+    void the_compose_file_only_adds_to_what_the_adr_says() throws IOException {
         String port = String.valueOf(sandbox.port());
 
         sandbox.program()
@@ -121,13 +175,9 @@ class HardeningIT {
 
         String ours = Files.readString(sandbox.file("docker-compose.cloudru-proxy.yml"));
         try (InputStream adr = ServiceDefinition.class.getResourceAsStream("adr-004.yml")) {
-            assertThat(services(ours.replace(":" + port + ":8082", ":8082:8082")))
-                    .isEqualTo(services(new String(adr.readAllBytes(), UTF_8)));
+            assertThat(AdditiveYaml.missingFrom(
+                            ours.replace(":" + port + ":8082", ":8082:8082"), new String(adr.readAllBytes(), UTF_8)))
+                    .isEmpty();
         }
-    }
-
-    private static Object services(String yaml) {
-        Map<String, Object> file = new Yaml().load(yaml);
-        return file.getOrDefault("services", "none");
     }
 }

@@ -97,6 +97,21 @@ class ProxyConfigurationTest {
         assertThat(read(Map.of()).resolved().environment()).containsEntry("WHOSE", "from-file");
     }
 
+    @Test
+    void names_the_picked_variables_that_the_shell_has_otherwise() throws IOException {
+        env("OPENAI_API_KEY=sk-1", "BIG_MODEL=b", "SMALL_MODEL=s");
+        ServiceDefinition service = ServiceDefinition.hardened(ServiceDefinition.DEFAULT_IMAGE, "name", 8082, true)
+                .picking(ProxySettings.NAMES);
+        Files.write(
+                directory.resolve(Workspace.COMPOSE_FILE),
+                ComposeFile.render(service, "1").bytes());
+
+        ProxyConfiguration configuration = read(Map.of("OPENAI_API_KEY", "sk-2", "BIG_MODEL", "b", "OTHER", "o"));
+
+        assertThat(configuration.shadowedVariables()).containsExactly("OPENAI_API_KEY");
+        assertThat(configuration.resolved().environment()).containsEntry("OPENAI_API_KEY", "sk-1");
+    }
+
     private ProxyConfiguration read(Map<String, String> shell) {
         return ProxyConfiguration.read(Workspace.open(directory), shell);
     }

@@ -1,0 +1,42 @@
+package io.github.cloudruproxy.compose;
+
+import java.util.List;
+
+/**
+ * What keeps the processes of the container in their place.
+ *
+ * @param readOnly whether the root file system is read-only
+ * @param user {@code uid:gid} inside the container
+ * @param capDrop the capabilities taken away
+ * @param securityOpt the engine's security options, for example {@code no-new-privileges:true}
+ * @param tmpfs file systems in memory: the path, a colon, and the mount options
+ */
+public record Confinement(
+        boolean readOnly, String user, List<String> capDrop, List<String> securityOpt, List<String> tmpfs) {
+    static final String NO_NEW_PRIVILEGES = "no-new-privileges:true";
+
+    private static final String USER = "65534:65534";
+    /** Owner and mode are needed: runc 1.1.5 passes over a mode alone. */
+    private static final String OWNED = ",uid=65534,gid=65534,mode=0700";
+
+    public Confinement {
+        capDrop = List.copyOf(capDrop);
+        securityOpt = List.copyOf(securityOpt);
+        tmpfs = List.copyOf(tmpfs);
+    }
+
+    /** The three lines of ADR-004 section 2 and nothing else. */
+    static Confinement ofAdr() {
+        return new Confinement(true, USER, List.of("ALL"), List.of(), List.of());
+    }
+
+    /** The ADR's, with no way to more privileges and no place for a program to be dropped and run. */
+    static Confinement hardened() {
+        return new Confinement(
+                true,
+                USER,
+                List.of("ALL"),
+                List.of(NO_NEW_PRIVILEGES),
+                List.of("/tmp:rw,noexec,nosuid,nodev,size=16m" + OWNED));
+    }
+}

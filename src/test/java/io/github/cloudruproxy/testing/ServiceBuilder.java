@@ -1,0 +1,80 @@
+package io.github.cloudruproxy.testing;
+
+import io.github.cloudruproxy.compose.Confinement;
+import io.github.cloudruproxy.compose.Healthcheck;
+import io.github.cloudruproxy.compose.Logging;
+import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.compose.ResourceLimits;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.compose.ServiceEnvironment;
+import java.util.List;
+import java.util.Optional;
+
+/** A service that differs from another one in a few things. */
+public final class ServiceBuilder {
+    private final String containerName;
+    private final Healthcheck healthcheck;
+    private final Optional<Logging> logging;
+    private String image;
+    private List<PortBinding> ports;
+    private ServiceEnvironment environment;
+    private String restart;
+    private Confinement confinement;
+    private ResourceLimits limits;
+
+    private ServiceBuilder(ServiceDefinition service) {
+        this.image = service.image();
+        this.containerName = service.containerName();
+        this.ports = service.ports();
+        this.environment = service.environment();
+        this.restart = service.restart();
+        this.confinement = service.confinement();
+        this.limits = service.limits();
+        this.healthcheck = service.healthcheck();
+        this.logging = service.logging();
+    }
+
+    public static ServiceBuilder from(ServiceDefinition service) {
+        return new ServiceBuilder(service);
+    }
+
+    public ServiceBuilder image(String other) {
+        image = other;
+        return this;
+    }
+
+    public ServiceBuilder ports(List<PortBinding> others) {
+        ports = others;
+        return this;
+    }
+
+    public ServiceBuilder environment(ServiceEnvironment other) {
+        environment = other;
+        return this;
+    }
+
+    public ServiceBuilder restart(String other) {
+        restart = other;
+        return this;
+    }
+
+    public ServiceBuilder user(String other) {
+        return confinement(new Confinement(
+                confinement.readOnly(), other, confinement.capDrop(), confinement.securityOpt(), confinement.tmpfs()));
+    }
+
+    public ServiceBuilder confinement(Confinement other) {
+        confinement = other;
+        return this;
+    }
+
+    public ServiceBuilder limits(ResourceLimits others) {
+        limits = others;
+        return this;
+    }
+
+    public ServiceDefinition build() {
+        return new ServiceDefinition(
+                image, containerName, ports, environment, restart, confinement, limits, healthcheck, logging);
+    }
+}
