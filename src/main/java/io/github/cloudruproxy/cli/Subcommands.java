@@ -14,6 +14,7 @@ final class Subcommands {
             RestartCommand.class,
             LogsCommand.class,
             PresetCommand.class,
+            DoctorCommand.class,
             HistoryCommand.class,
             CompletionCommand.class);
 

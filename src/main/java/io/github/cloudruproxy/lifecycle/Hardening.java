@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What no edit of the compose file may take away, or the container is not started (ADR-004 section 2, CRIT-03). */
-final class Hardening {
+public final class Hardening {
     private static final Pattern NOT_ROOT = Pattern.compile("[1-9]\\d*:[1-9]\\d*");
 
     private Hardening() {}
 
-    /** @throws Problem {@link Failure#PROXY_EXPOSED} or {@link Failure#HARDENING_MISSING} with the settings */
-    static void require(ResolvedService resolved) {
+    /**
+     * Passes when nothing has been taken away.
+     *
+     * @throws Problem {@link Failure#PROXY_EXPOSED} or {@link Failure#HARDENING_MISSING} with the settings
+     */
+    public static void require(ResolvedService resolved) {
         ServiceDefinition service = resolved.service();
         if (service.ports().isEmpty() || !service.ports().stream().allMatch(PortBinding::isLoopback)) {
             throw Problem.of(

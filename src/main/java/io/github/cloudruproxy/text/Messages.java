@@ -17,7 +17,7 @@ public final class Messages {
 
     /** A command of ours within a sentence: the program's name before one of its commands. */
     private static final Pattern COMMAND =
-            Pattern.compile("\\bcloudru-proxy (?=(?:onboard|status|start|logs|preset|history|uninstall)\\b)");
+            Pattern.compile("\\bcloudru-proxy (?=(?:onboard|status|start|logs|preset|doctor|history|uninstall)\\b)");
 
     private final ResourceBundle bundle;
     private final Language language;

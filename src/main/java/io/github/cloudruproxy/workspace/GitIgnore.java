@@ -70,6 +70,11 @@ public final class GitIgnore {
                 .toList();
     }
 
+    /** Whether git answers here: it is installed, and this is a repository. */
+    public boolean asksGit() {
+        return git.ignores(Workspace.ENV_FILE).isPresent();
+    }
+
     /**
      * Passes unless {@code .env} is a link to a file that git would take: the key would then be in the next commit
      * under that file's own name.

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The private directory of a workspace: nobody else may enter it, and git does not see it. */
 final class StateDirectory {
@@ -82,6 +84,17 @@ final class StateDirectory {
             Files.deleteIfExists(ignore);
             Files.write(ignore, EVERYTHING, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
         }
+    }
+
+    /** The names of temporary files, of a run at work or of one that was killed. */
+    static List<String> leftovers(Path directory) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + TEMPORARY)) {
+            leftovers.forEach(leftover -> names.add(String.valueOf(leftover.getFileName())));
+        } catch (IOException | DirectoryIteratorException absentOrClosed) {
+            return List.of();
+        }
+        return names.stream().sorted().toList();
     }
 
     private static boolean hidesEverything(Path ignore) throws IOException {

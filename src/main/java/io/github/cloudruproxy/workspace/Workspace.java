@@ -2,9 +2,11 @@ package io.github.cloudruproxy.workspace;
 
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -115,6 +117,20 @@ public final class Workspace {
      */
     public WorkspaceLock lock(Duration limit) {
         return WorkspaceLock.acquire(this, turn, limit);
+    }
+
+    /** How many bytes are left for this user on the disk of the workspace; empty where the system does not tell. */
+    public Optional<Long> freeBytes() {
+        try {
+            return Optional.of(Files.getFileStore(directory).getUsableSpace());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of the temporary files that runs have left behind that were killed; {@link #lock} removes them. */
+    public List<String> leftovers() {
+        return StateDirectory.leftovers(stateDirectory());
     }
 
     @Override

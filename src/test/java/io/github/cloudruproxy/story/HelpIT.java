@@ -26,7 +26,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 class HelpIT {
     private static final int COLUMNS = 80;
     private static final List<String> COMMANDS = List.of(
-            "onboard", "status", "ensure", "start", "stop", "restart", "logs", "preset", "history", "completion");
+            "onboard",
+            "status",
+            "ensure",
+            "start",
+            "stop",
+            "restart",
+            "logs",
+            "preset",
+            "doctor",
+            "history",
+            "completion");
 
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withoutEngine();

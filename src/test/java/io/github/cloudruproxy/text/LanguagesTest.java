@@ -27,7 +27,7 @@ class LanguagesTest {
 
     /** What is typed or looked up, and so is the same in every language. */
     private static final Pattern LITERAL = Pattern.compile(
-            "https?://[^\\s,;)]+[^\\s,;).]|(?<![\\w-])--?[a-z][a-z-]*|cloudru-proxy (?:-C DIR )?(?:onboard|status|start|logs|preset|history|uninstall)|docker [a-z][a-z-]*|git (?:rm|check-ignore)|[A-Z]+_[A-Z_]+|[0-9]{2,}");
+            "https?://[^\\s,;)]+[^\\s,;).]|(?<![\\w-])--?[a-z][a-z-]*|cloudru-proxy (?:-C DIR )?(?:onboard|status|start|logs|preset|doctor|history|uninstall)|sudo [a-z]+|docker [a-z][a-z-]*|git (?:rm|check-ignore)|[A-Z]+_[A-Z_]+|[0-9]{2,}");
 
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
 

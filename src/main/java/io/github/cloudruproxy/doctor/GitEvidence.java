@@ -1,0 +1,35 @@
+package io.github.cloudruproxy.doctor;
+
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.workspace.GitExposure;
+import io.github.cloudruproxy.workspace.GitIgnore;
+import io.github.cloudruproxy.workspace.Workspace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What git knows of the files.
+ *
+ * @param asked whether git could be asked: it is installed, and the workspace lies in a repository
+ * @param notIgnored which of the files that should be ignored are not
+ * @param env whether git has {@code .env}
+ * @param compose whether git has the compose file
+ * @param exposedTarget the problem with the file that {@code .env} is a link to, if there is one
+ */
+record GitEvidence(
+        boolean asked, List<String> notIgnored, GitExposure env, GitExposure compose, Optional<Problem> exposedTarget) {
+    static GitEvidence gather(Workspace workspace, Map<String, String> environment) {
+        GitIgnore git = GitIgnore.of(workspace, environment);
+        return new GitEvidence(
+                git.asksGit(),
+                git.notIgnored(),
+                git.exposureOf(Workspace.ENV_FILE),
+                git.exposureOf(Workspace.COMPOSE_FILE),
+                Attempt.of(() -> {
+                            git.requirePrivateTarget();
+                            return true;
+                        })
+                        .problem());
+    }
+}

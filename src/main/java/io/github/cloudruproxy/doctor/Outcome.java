@@ -1,0 +1,56 @@
+package io.github.cloudruproxy.doctor;
+
+import io.github.cloudruproxy.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one check came to, in facts; the sentences stand in the resource bundle.
+ *
+ * @param words which of the check's sentences says it; for {@link Verdict#SKIPPED} what was not there to be checked
+ * @param arguments of that sentence and of its fix; never a secret
+ * @param problem the expected failure that the check met, whose own sentences then say it
+ */
+record Outcome(Verdict verdict, String words, List<String> arguments, Optional<Problem> problem) {
+    private static final String OK = "ok";
+
+    Outcome {
+        arguments = List.copyOf(arguments);
+    }
+
+    static Outcome ok(Object... arguments) {
+        return of(Verdict.OK, OK, arguments);
+    }
+
+    static Outcome warn(String words, Object... arguments) {
+        return of(Verdict.WARN, words, arguments);
+    }
+
+    static Outcome fail(String words, Object... arguments) {
+        return of(Verdict.FAIL, words, arguments);
+    }
+
+    static Outcome fail(Problem problem) {
+        return new Outcome(Verdict.FAIL, "", List.of(), Optional.of(problem));
+    }
+
+    /** @param missing what there is not, such as {@code container} */
+    static Outcome skipped(String missing) {
+        return of(Verdict.SKIPPED, missing);
+    }
+
+    static Outcome unknown() {
+        return of(Verdict.UNKNOWN, "");
+    }
+
+    /** Fails with the problem, if there is one. */
+    static Outcome failOr(Optional<Problem> problem, Object... arguments) {
+        return problem.map(Outcome::fail).orElseGet(() -> ok(arguments));
+    }
+
+    private static Outcome of(Verdict verdict, String words, Object... arguments) {
+        return new Outcome(
+                verdict, words, Stream.of(arguments).map(String::valueOf).toList(), Optional.empty());
+    }
+}

@@ -1,0 +1,240 @@
+package io.github.cloudruproxy.doctor;
+
+import static io.github.cloudruproxy.doctor.Ailment.ailment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Failure.Kind;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Language;
+import io.github.cloudruproxy.text.Messages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Each check passes where all is well, and complains where something is staged for it. */
+@Timeout(60)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DoctorTest {
+    private static final String COMPOSE = "docker-compose.cloudru-proxy.yml";
+
+    // spotless:off
+    static final List<Ailment> AILMENTS = List.of(
+            ailment("workspace", "workspace-missing", ward -> ward.moveTo("nowhere")),
+            ailment("workspace-writable", "state-directory-unusable", ward -> ward.remove(".cloudru-proxy").write(".cloudru-proxy", "")),
+            ailment("state-directory", "open", ward -> ward.mode(".cloudru-proxy", "rwxr-xr-x")),
+            ailment("leftover-files", "left", ward -> ward.write(".cloudru-proxy/.env.1.tmp", "half")),
+            ailment("disk-space", "low", ward -> ward.touch(Ward.freeBytes(999_000_000))),
+            ailment("disk-space", "full", ward -> ward.touch(Ward.freeBytes(9_000_000))),
+
+            ailment("env-file", "missing", ward -> ward.remove(".env")),
+            ailment("env-file", "file-link-dangles", ward -> ward.link(".env", Path.of("nowhere"))),
+            ailment("env-file", "env-quote-not-closed", ward -> ward.env("A=\"never closed\n")),
+            ailment("env-mode", "open", ward -> ward.mode(".env", "rw-r-----")),
+            ailment("env-owner", "foreign", ward -> ward.touch(Ward.envOwner("somebody-else"))),
+            ailment("env-syntax", "refused", ward -> ward.env(ward.read(".env") + "no key=1\n")),
+            ailment("env-settings", "missing", ward -> ward.edit(".env", "SMALL_MODEL=", "#")),
+            ailment("env-settings", "missing", ward -> ward.edit(".env", Ward.KEY, "")),
+            ailment("env-key", "placeholder", ward -> ward.edit(".env", Ward.KEY, "your-api-key-here")),
+            ailment("env-key", "placeholder", ward -> ward.edit(".env", Ward.KEY, "not-a-real-key-proxy-only")),
+            ailment("env-key", "address", ward -> ward.edit(".env", Ward.KEY, "https://console.cloud.ru")),
+            ailment("env-key", "short", ward -> ward.edit(".env", Ward.KEY, "test-key")),
+            ailment("env-key", "api-key-has-blanks", ward -> ward.edit(".env", Ward.KEY, "Bearer " + Ward.KEY)),
+            ailment("env-key-age", "old", ward -> ward.later(Duration.ofDays(181))),
+            ailment("env-base-url", "invalid", ward -> ward.edit(".env", "https:", "http:")),
+            ailment("env-models", "invalid", ward -> ward.edit(".env", "BIG_MODEL=zai-org", "BIG_MODEL=the best of zai-org")),
+
+            ailment("git-ignored", "exposed", ward -> ward.remove(".gitignore")),
+            ailment("git-ignored", "unnamed", ward -> ward.remove(".gitignore").withoutGit()),
+            ailment("git-ignored", "unnamed", ward -> ward.write(".gitignore", ".env\n")),
+            ailment("git-tracked", "tracked", ward -> ward.git("add", "-f", ".env")),
+            ailment("git-history", "published", ward -> ward.git("add", "-f", ".env").git("commit", "-qm", "x").git("rm", "-q", "--cached", ".env")),
+            ailment("git-compose", "tracked", ward -> ward.git("add", "-f", COMPOSE)),
+            ailment("git-link", "env-target-exposed", ward -> ward.write("secrets", "").link(".env", Path.of("secrets"))),
+
+            ailment("compose-file", "workspace-not-onboarded", ward -> ward.remove(COMPOSE)),
+            ailment("compose-file", "compose-file-invalid", ward -> ward.write(COMPOSE, "services: [")),
+            ailment("compose-edits", "edited", ward -> ward.edit(COMPOSE, "LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG")),
+            ailment("compose-bindings", "proxy-exposed", ward -> ward.edit(COMPOSE, "127.0.0.1:8082", "0.0.0.0:8082")),
+            ailment("compose-hardening", "hardening-missing", ward -> ward.edit(COMPOSE, "read_only: true", "read_only: false")),
+            ailment("compose-image", "floating", ward -> ward.compose("legard/claude-code-proxy:latest", true)),
+            ailment("compose-image", "floating", ward -> ward.compose("mirror.example:5000/claude-code-proxy", true)),
+            ailment("compose-addresses", "absent", ward -> ward.touch(Ward.host(false))),
+            ailment("compose-addresses", "unused", ward -> ward.compose("legard/claude-code-proxy:v1.0.0", false)),
+
+            ailment("host-ipv6", "absent", ward -> ward.touch(Ward.host(false))),
+            ailment("host-clock", "behind", ward -> ward.later(Duration.ofDays(-1))),
+            ailment("shell-proxy", "diverts", ward -> ward.shell("HTTP_PROXY", "http://proxy.example:3128")),
+            ailment("shell-proxy", "diverts", ward -> ward.shell("all_proxy", "socks5://proxy.example").shell("NO_PROXY", "example.org")),
+            ailment("shell-client-key", "set", ward -> ward.shell("ANTHROPIC_API_KEY", "sk-somebody")),
+            ailment("shell-client-address", "elsewhere", ward -> ward.shell("ANTHROPIC_BASE_URL", "http://127.0.0.1:4000")),
+            ailment("shell-project", "set", ward -> ward.shell("COMPOSE_PROJECT_NAME", "mine")),
+
+            ailment("engine", "docker-not-running", ward -> ward.engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///x"))));
+    // spotless:on
+
+    @TempDir
+    Path root;
+
+    @Test
+    void finds_nothing_where_all_is_well() {
+        assertThat(new Ward(root).examine().findings())
+                .allSatisfy(finding ->
+                        assertThat(finding.verdict()).as(finding.toString()).isEqualTo(Verdict.OK));
+    }
+
+    @ParameterizedTest
+    @FieldSource("AILMENTS")
+    void finds_what_is_wrong_and_says_what_mends_it(Ailment ailment) {
+        Ward ward = new Ward(root);
+        ailment.spoil().accept(ward);
+
+        Finding finding = ward.finding(ailment.check());
+
+        assertThat(finding.outcome()
+                        .problem()
+                        .map(problem -> problem.failure().id())
+                        .orElse(finding.outcome().words()))
+                .isEqualTo(ailment.words());
+        assertThat(finding.isBad()).isTrue();
+        assertThat(Language.values()).allSatisfy(language -> {
+            FindingWords words = new FindingWords(Messages.in(language));
+            assertThat(words.reason(finding)).isNotBlank().doesNotContain(Ward.KEY);
+            assertThat(words.fix(finding)).isNotBlank().doesNotContain(Ward.KEY);
+        });
+    }
+
+    @Test
+    void no_check_is_without_an_ailment() {
+        assertThat(AILMENTS.stream().map(Ailment::check).collect(Collectors.toSet()))
+                .isEqualTo(Doctor.CHECKS.stream().map(Check::id).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void no_sentence_is_never_said() {
+        Set<String> said = new TreeSet<>();
+        new Ward(root).examine().findings().forEach(finding -> said.add(finding.id() + ".ok"));
+        AILMENTS.forEach(ailment -> said.addAll(
+                Set.of(ailment.check() + "." + ailment.words(), ailment.check() + "." + ailment.words() + ".fix")));
+
+        ResourceBundle bundle = Messages.bundle("io.github.cloudruproxy.text.messages", Language.ENGLISH);
+        assertThat(bundle.keySet().stream().filter(key -> key.startsWith("doctor.check.")))
+                .allSatisfy(key -> assertThat(said).contains(key.substring("doctor.check.".length())));
+    }
+
+    @Test
+    void each_check_has_a_name_of_its_own() {
+        assertThat(Doctor.CHECKS).extracting(Check::id).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void an_unreadable_env_leaves_the_rest_to_be_judged() {
+        Report report = new Ward(root).env("A='\n").examine();
+
+        assertThat(verdicts(report, Group.COMPOSE)).contains(Verdict.OK).doesNotContain(Verdict.FAIL);
+        assertThat(verdicts(report, Group.GIT)).containsOnly(Verdict.OK);
+        assertThat(verdicts(report, Group.ENV)).contains(Verdict.FAIL, Verdict.SKIPPED);
+    }
+
+    @Test
+    void what_is_not_set_up_is_skipped_and_not_guessed() {
+        Report report = new Ward(root).moveTo("nowhere").examine();
+
+        assertThat(report.failure()).contains(Kind.WORKSPACE_REFUSED);
+        assertThat(Stream.of(Group.ENV, Group.GIT, Group.COMPOSE).flatMap(group -> verdicts(report, group).stream()))
+                .containsOnly(Verdict.SKIPPED);
+    }
+
+    @Test
+    void a_warning_is_no_failure() {
+        Report report = new Ward(root).shell("ANTHROPIC_API_KEY", "sk").examine();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(report.failure()).isEmpty();
+    }
+
+    @Test
+    void the_gravest_failure_decides_the_exit_code() {
+        Ward ward = new Ward(root).mode(".env", "rw-r--r--");
+        assertThat(ward.examine().failure()).contains(Kind.WORKSPACE_REFUSED);
+
+        ward.engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_INSTALLED, ""));
+        assertThat(ward.examine().failure()).contains(Kind.DOCKER_UNAVAILABLE);
+    }
+
+    @Test
+    void examining_changes_nothing() {
+        Ward ward =
+                new Ward(root).remove(".gitignore").mode(".env", "rw-r--r--").write(".cloudru-proxy/x.tmp", "");
+
+        ward.examine();
+
+        assertThat(ward.file(".gitignore")).doesNotExist();
+        assertThat(ward.file(".cloudru-proxy/x.tmp")).exists();
+        assertThat(ward.finding("env-mode").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void mends_what_can_be_mended_without_losing_anything() {
+        Ward ward = new Ward(root)
+                .write(".gitignore", "target\n")
+                .mode(".env", "rw-r--r--")
+                .mode(".cloudru-proxy", "rwxr-xr-x")
+                .write(".cloudru-proxy/x.tmp", "");
+        String env = ward.read(".env");
+
+        Report report = ward.doctor().mend();
+
+        assertThat(report.mended())
+                .containsExactlyInAnyOrder("env-mode", "git-ignored", "state-directory", "leftover-files");
+        assertThat(report.failure()).isEmpty();
+        assertThat(ward.read(".env")).isEqualTo(env);
+        assertThat(ward.read(".gitignore")).startsWith("target\n").contains(".env");
+        assertThat(ward.read(".cloudru-proxy/history.jsonl")).contains("doctor --fix");
+    }
+
+    @Test
+    void leaves_alone_what_only_a_person_can_decide() {
+        Ward ward = new Ward(root)
+                .edit(COMPOSE, "LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG")
+                .edit(".env", Ward.KEY, "your-api-key-here");
+        String compose = ward.read(COMPOSE);
+
+        Report report = ward.doctor().mend();
+
+        assertThat(report.mended()).isEmpty();
+        assertThat(ward.read(COMPOSE)).isEqualTo(compose);
+        assertThat(ward.read(".env")).contains("your-api-key-here");
+    }
+
+    @Test
+    void what_was_not_answered_in_time_is_unknown() {
+        HostEvidence host = new HostEvidence(Map.of(), true, Instant.EPOCH);
+
+        Report report = Doctor.judge(new Evidence(host, Optional.empty(), Optional.empty(), Optional.empty()));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Stream.of(Group.WORKSPACE, Group.ENV, Group.GIT, Group.COMPOSE, Group.ENGINE)
+                        .flatMap(group -> verdicts(report, group).stream()))
+                .containsOnly(Verdict.UNKNOWN);
+    }
+
+    private static List<Verdict> verdicts(Report report, Group group) {
+        return report.of(group).stream().map(Finding::verdict).toList();
+    }
+}

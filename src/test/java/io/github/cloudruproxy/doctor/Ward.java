@@ -1,0 +1,247 @@
+package io.github.cloudruproxy.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.health.LoopbackPorts;
+import io.github.cloudruproxy.health.PortOwners;
+import io.github.cloudruproxy.history.Author;
+import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakeTime;
+import io.github.cloudruproxy.workspace.FileAttributes;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A workspace in a repository with a proxy that is well in every respect, for a test to spoil. */
+final class Ward {
+    static final String KEY = "test-key-5f1d8c0b9e7a";
+    private static final String IMAGE = "legard/claude-code-proxy:v1.0.0";
+    private static final long PLENTY = 50_000_000_000L;
+
+    final FakeEngine engine = new FakeEngine();
+    private final FakeTime time = new FakeTime();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<UnaryOperator<Evidence>> touches = new ArrayList<>();
+    private final Path home;
+    private Path directory;
+
+    /** @param root an empty directory */
+    Ward(Path root) {
+        home = root.resolve("home");
+        directory = root.resolve("workspace");
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("HOME", home.toString());
+        time.pause(Duration.between(Instant.EPOCH, Instant.now()));
+        attempt(() -> Files.createDirectory(home));
+        attempt(() -> Files.createDirectory(directory));
+        git("init", "-q");
+        write(".gitignore", "docker-compose.cloudru-proxy.yml\n.env\n");
+        env("OPENAI_API_KEY=" + KEY + """
+
+                OPENAI_BASE_URL=https://foundation-models.api.cloud.ru/v1
+                BIG_MODEL=zai-org/GLM-4.7-Flash
+                MIDDLE_MODEL=zai-org/GLM-4.7-Flash
+                SMALL_MODEL=zai-org/GLM-4.7-Flash
+                """);
+        compose(IMAGE, true);
+        attempt(() -> Files.createDirectory(file(".cloudru-proxy")));
+        mode(".cloudru-proxy", "rwx------");
+        touch(host(true));
+        touch(freeBytes(PLENTY));
+    }
+
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    String read(String name) {
+        return attempt(() -> Files.readString(file(name)));
+    }
+
+    Ward write(String name, String text) {
+        attempt(() -> Files.write(file(name), text.getBytes(UTF_8)));
+        return this;
+    }
+
+    /** Writes {@code .env}, readable by its owner only. */
+    Ward env(String text) {
+        write(".env", text);
+        return mode(".env", "rw-------");
+    }
+
+    /** Replaces a text in a file. */
+    Ward edit(String name, String from, String to) {
+        String before = read(name);
+        if (!before.contains(from)) {
+            throw new IllegalArgumentException(name + " does not contain " + from);
+        }
+        return write(name, before.replace(from, to));
+    }
+
+    Ward compose(String image, boolean ipv6) {
+        ServiceDefinition service = ServiceDefinition.hardened(image, "claude-code-proxy", 8082, ipv6);
+        return write(
+                "docker-compose.cloudru-proxy.yml",
+                new String(ComposeFile.render(service, "1.0.0").bytes(), UTF_8));
+    }
+
+    Ward mode(String name, String mode) {
+        attempt(() -> Files.setPosixFilePermissions(file(name), PosixFilePermissions.fromString(mode)));
+        return this;
+    }
+
+    Ward remove(String name) {
+        attempt(() -> Files.deleteIfExists(file(name)));
+        return this;
+    }
+
+    Ward link(String name, Path target) {
+        remove(name);
+        attempt(() -> Files.createSymbolicLink(file(name), target));
+        return this;
+    }
+
+    /** Another directory, where there is nothing. */
+    Ward moveTo(String name) {
+        directory = directory.resolveSibling(name);
+        return this;
+    }
+
+    Ward git(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=n", "-c", "user.email=e@example.org"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder git = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(new File("/dev/null"));
+        git.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+        git.environment().put("HOME", home.toString());
+        attempt(() -> {
+            int status = git.start().waitFor();
+            if (status != 0) {
+                throw new IOException(command + " ended with " + status);
+            }
+            return status;
+        });
+        return this;
+    }
+
+    Ward withoutGit() {
+        environment.put("PATH", "");
+        return this;
+    }
+
+    Ward shell(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Ward later(Duration duration) {
+        time.pause(duration);
+        return this;
+    }
+
+    /** Changes what was seen, where no file could be made to show it. */
+    Ward touch(UnaryOperator<Evidence> change) {
+        touches.add(change);
+        return this;
+    }
+
+    static UnaryOperator<Evidence> host(boolean ipv6) {
+        return seen -> new Evidence(
+                new HostEvidence(seen.environment(), ipv6, seen.host().now()),
+                seen.workspace(),
+                seen.git(),
+                seen.engine());
+    }
+
+    static UnaryOperator<Evidence> freeBytes(long bytes) {
+        return files(old -> new WorkspaceEvidence(
+                old.path(),
+                old.notWritable(),
+                Optional.of(bytes),
+                old.directory(),
+                old.stateDirectory(),
+                old.leftovers(),
+                old.envFile(),
+                old.env(),
+                old.compose(),
+                old.resolved()));
+    }
+
+    static UnaryOperator<Evidence> envOwner(String owner) {
+        return files(old -> new WorkspaceEvidence(
+                old.path(),
+                old.notWritable(),
+                old.freeBytes(),
+                old.directory(),
+                old.stateDirectory(),
+                old.leftovers(),
+                old.envFile(),
+                old.env().map(env -> new FileAttributes(env.mode(), owner, env.modified(), env.isLink())),
+                old.compose(),
+                old.resolved()));
+    }
+
+    static UnaryOperator<Evidence> files(UnaryOperator<WorkspaceEvidence> change) {
+        return seen ->
+                new Evidence(seen.host(), seen.workspace().map(found -> found.then(change)), seen.git(), seen.engine());
+    }
+
+    Patient patient() {
+        return new Patient(
+                directory,
+                environment,
+                engine,
+                new LoopbackPorts(new PortOwners(Path.of("/proc"))),
+                time,
+                new Author("me", Optional.empty(), "doctor --fix", "1.0.0"));
+    }
+
+    Doctor doctor() {
+        return new Doctor(patient());
+    }
+
+    Report examine() {
+        Evidence evidence = doctor().gather();
+        for (UnaryOperator<Evidence> change : touches) {
+            evidence = change.apply(evidence);
+        }
+        return Doctor.judge(evidence);
+    }
+
+    Finding finding(String id) {
+        return examine().findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no check " + id));
+    }
+
+    private static <T> T attempt(Step<T> step) {
+        try {
+            return step.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Step<T> {
+        T run() throws IOException, InterruptedException;
+    }
+}

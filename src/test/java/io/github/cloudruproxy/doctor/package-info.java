@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cloudruproxy.doctor;
+
+import org.jspecify.annotations.NullMarked;
