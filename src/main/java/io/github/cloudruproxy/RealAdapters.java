@@ -20,6 +20,8 @@ import io.github.cloudruproxy.terminal.SecretReader;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.jline.TerminalSession;
 import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.upstream.KeyCheck;
+import io.github.cloudruproxy.upstream.NetworkKeyCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -65,6 +67,11 @@ final class RealAdapters implements Adapters, AutoCloseable {
     @Override
     public HostPorts ports() {
         return new LoopbackPorts(new PortOwners(Path.of("/proc")));
+    }
+
+    @Override
+    public KeyCheck keyCheck() {
+        return new NetworkKeyCheck(surroundings.environment());
     }
 
     @Override

@@ -30,6 +30,7 @@ class ArchitectureTest {
             .layer("docker").definedBy("..docker..")
             .layer("jline").definedBy("..terminal.jline..")
             .layer("health").definedBy("..health..")
+            .layer("upstream").definedBy("..upstream..")
             .layer("core").definedBy("..lifecycle..", "..workspace..", "..compose..", "..dotenv..", "..preset..",
                     "..client..", "..json..", "..history..", "..terminal", "..http", "..text..", "..secret..", "..problem..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
@@ -37,6 +38,7 @@ class ArchitectureTest {
             .whereLayer("flows").mayOnlyBeAccessedByLayers("cli")
             .whereLayer("docker").mayOnlyBeAccessedByLayers("root")
             .whereLayer("jline").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("upstream").mayOnlyBeAccessedByLayers("root", "cli", "flows")
             .whereLayer("health").mayOnlyBeAccessedByLayers("root", "cli", "flows");
 
     @ArchTest

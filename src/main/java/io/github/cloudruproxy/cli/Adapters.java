@@ -12,6 +12,7 @@ import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.SecretReader;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.upstream.KeyCheck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,8 @@ public interface Adapters {
     HealthProbe probe(Duration timeout);
 
     HostPorts ports();
+
+    KeyCheck keyCheck();
 
     Timekeeper time();
 

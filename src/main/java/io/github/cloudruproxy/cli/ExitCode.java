@@ -31,6 +31,7 @@ public enum ExitCode {
         return switch (kind) {
             case USAGE -> USAGE;
             case NOT_HEALTHY -> NOT_HEALTHY;
+            case KEY_REJECTED -> API_KEY_REJECTED;
             case DOCKER_UNAVAILABLE -> DOCKER_UNAVAILABLE;
             case WORKSPACE_REFUSED -> WORKSPACE_REFUSED;
         };

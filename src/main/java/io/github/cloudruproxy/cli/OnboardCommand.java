@@ -27,6 +27,9 @@ final class OnboardCommand implements Callable<Integer> {
     @Option(names = "--no-start", order = 30, descriptionKey = "onboard.no-start")
     boolean noStart;
 
+    @Option(names = "--no-verify", order = 35, descriptionKey = "onboard.no-verify")
+    boolean noVerify;
+
     @Option(names = "--no-input", order = 31, descriptionKey = "onboard.no-input")
     boolean noInput;
 
@@ -56,7 +59,12 @@ final class OnboardCommand implements Callable<Integer> {
     public Integer call() {
         Given given = service.given(key.read(session), preset.read());
         OnboardingOptions options = new OnboardingOptions(
-                yes || noInput, dryRun, !noStart, force ? HandEdits.REPLACE : HandEdits.ASK, timeout.timeout);
+                yes || noInput,
+                dryRun,
+                !noStart,
+                !noVerify,
+                force ? HandEdits.REPLACE : HandEdits.ASK,
+                timeout.timeout);
         OnboardingOutcome outcome = new Onboarding(
                         session.world(session.workspace(), "onboard"), session.dialogue(!noInput))
                 .run(given, options);

@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.cli;
 
+import io.github.cloudruproxy.onboarding.KeyVerdict;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
+import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.workspace.DiffLine;
 import io.github.cloudruproxy.workspace.UnifiedDiff;
 import java.net.URI;
@@ -20,6 +22,7 @@ final class OnboardingJson {
                         outcome.plan().diffs().stream()
                                 .map(OnboardingJson::file)
                                 .toList())
+                .put("key", key(outcome))
                 .put("containerName", outcome.plan().after().service().containerName())
                 .put("image", outcome.plan().after().service().image())
                 .put(
@@ -32,6 +35,22 @@ final class OnboardingJson {
         outcome.withoutEngine()
                 .ifPresent(problem -> json.put("engine", problem.failure().id()));
         return json;
+    }
+
+    private static Map<String, Object> key(OnboardingOutcome outcome) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        KeyVerdict verdict = outcome.key();
+        String doubt = verdict.doubt().map(problem -> problem.failure().id()).orElse("unchecked");
+        key.put("verdict", verdict.models().isPresent() ? "accepted" : doubt);
+        verdict.models().ifPresent(models -> {
+            key.put("models", models.count());
+            key.put(
+                    "missing",
+                    verdict.missingFrom(outcome.answers().preset()).stream()
+                            .map(ModelId::value)
+                            .toList());
+        });
+        return key;
     }
 
     private static Map<String, Object> file(UnifiedDiff diff) {

@@ -122,7 +122,8 @@ final class PresetCommand implements Runnable {
             ModelPreset preset = PresetCatalogue.byId(id);
             Workspace workspace = session.workspace();
             session.configuration(workspace).requireOnboarded();
-            OnboardingOptions options = new OnboardingOptions(true, false, !noStart, HandEdits.KEEP, timeout.timeout);
+            OnboardingOptions options =
+                    new OnboardingOptions(true, false, !noStart, false, HandEdits.KEEP, timeout.timeout);
             OnboardingOutcome outcome = new Onboarding(session.world(workspace, "preset use"), session.dialogue(false))
                     .run(Given.onlyPreset(preset), options);
             if (output.json) {

@@ -9,6 +9,7 @@ import io.github.cloudruproxy.onboarding.World;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.FailureReport;
 import io.github.cloudruproxy.terminal.Heartbeat;
 import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.LinePrompter;
@@ -103,6 +104,7 @@ final class Session implements AutoCloseable {
                 adapters.engine(),
                 adapters.probe(PROBE_TIMEOUT),
                 adapters.ports(),
+                adapters.keyCheck(),
                 adapters.time(),
                 Author.of(surroundings.environment(), command, surroundings.version()));
     }

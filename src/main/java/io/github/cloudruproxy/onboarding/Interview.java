@@ -1,14 +1,9 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.PortBinding;
-import io.github.cloudruproxy.preset.ModelId;
-import io.github.cloudruproxy.preset.ModelPreset;
-import io.github.cloudruproxy.preset.PresetCatalogue;
-import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
-import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Prompter.SecretAnswer;
@@ -19,19 +14,18 @@ import java.util.Optional;
 
 /** Asks for what was not given, one step after the other; a step back keeps the answers. */
 final class Interview {
-    private static final List<String> MODEL_QUESTIONS =
-            List.of("onboard.question.big", "onboard.question.middle", "onboard.question.small");
-
     private final Dialogue dialogue;
     private final Prompter prompter;
     private final Messages messages;
     private final PortChoice ports;
+    private final KeyVerification verification;
 
-    Interview(Dialogue dialogue, Prompter prompter, PortChoice ports) {
+    Interview(Dialogue dialogue, Prompter prompter, PortChoice ports, KeyVerification verification) {
         this.dialogue = dialogue;
         this.prompter = prompter;
         this.messages = dialogue.messages();
         this.ports = ports;
+        this.verification = verification;
     }
 
     /** One question; empty means that the person went back. */
@@ -48,9 +42,7 @@ final class Interview {
      */
     Answers complete(Answers start, Given given, boolean fromTheEnd) {
         List<Step> steps = new ArrayList<>();
-        if (given.apiKey().isEmpty()) {
-            steps.add(this::askKey);
-        }
+        steps.add(given.apiKey().isEmpty() ? this::askKey : this::takeKey);
         if (given.preset().isEmpty()) {
             steps.add(this::askPreset);
         }
@@ -62,7 +54,7 @@ final class Interview {
             dialogue.gap();
         }
         Answers answers = start;
-        int step = fromTheEnd ? Math.max(0, steps.size() - 1) : 0;
+        int step = fromTheEnd ? steps.size() - 1 : 0;
         while (step < steps.size()) {
             Optional<Answers> more = steps.get(step).ask(answers);
             answers = more.orElse(answers);
@@ -72,6 +64,19 @@ final class Interview {
     }
 
     private Optional<Answers> askKey(Answers soFar) {
+        Optional<Answers> answers = enterKey(soFar);
+        while (answers.isPresent() && !verification.settle(answers.get(), prompter)) {
+            answers = enterKey(answers.get());
+        }
+        return answers;
+    }
+
+    /** The key that came with the command is asked for again only where Cloud.ru does not take it. */
+    private Optional<Answers> takeKey(Answers soFar) {
+        return verification.settle(soFar, prompter) ? Optional.of(soFar) : askKey(soFar);
+    }
+
+    private Optional<Answers> enterKey(Answers soFar) {
         Optional<SecretAnswer<ApiKey>> answer = prompter.secret(
                 messages.get("onboard.question.key"),
                 soFar.apiKey().map(ApiKey::masked),
@@ -81,50 +86,10 @@ final class Interview {
     }
 
     private Optional<Answers> askPreset(Answers soFar) {
-        List<Choice<Optional<ModelPreset>>> choices = new ArrayList<>();
-        PresetCatalogue.all().forEach(preset -> choices.add(choiceOf(preset)));
-        choices.add(new Choice<>(
-                Optional.empty(), messages.get("onboard.preset.custom"), messages.get("onboard.preset.custom.hint")));
-        while (true) {
-            Optional<Optional<ModelPreset>> choice =
-                    prompter.choose(messages.get("onboard.question.preset"), choices, indexOf(soFar.preset()));
-            if (choice.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<ModelPreset> preset = choice.get().or(() -> askModels(soFar.preset()));
-            if (preset.isPresent()) {
-                return preset.map(soFar::withPreset);
-            }
-        }
-    }
-
-    private Choice<Optional<ModelPreset>> choiceOf(ModelPreset preset) {
-        return new Choice<>(
-                Optional.of(preset), preset.title(), PresetWords.of(messages).hints(preset));
-    }
-
-    private static int indexOf(ModelPreset preset) {
-        int index = PresetCatalogue.all().indexOf(preset);
-        return index < 0 ? PresetCatalogue.all().size() : index;
-    }
-
-    /** Asks for the three models; going back from the first leads to the presets again. */
-    private Optional<ModelPreset> askModels(ModelPreset present) {
-        List<ModelId> models = new ArrayList<>(List.of(present.big(), present.middle(), present.small()));
-        int tier = 0;
-        while (tier < MODEL_QUESTIONS.size()) {
-            Optional<ModelId> model = askModel(MODEL_QUESTIONS.get(tier), models.get(tier));
-            if (model.isPresent()) {
-                models.set(tier++, model.get());
-            } else if (tier-- == 0) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(ModelPreset.custom(models.get(0), models.get(1), models.get(2)));
-    }
-
-    private Optional<ModelId> askModel(String question, ModelId present) {
-        return prompter.text(messages.get(question), present.value(), ModelId::new);
+        return new PresetQuestion(
+                        prompter, messages, verification.verdictOn(soFar).models())
+                .ask(soFar.preset())
+                .map(soFar::withPreset);
     }
 
     private Optional<Answers> askPort(Answers soFar) {

@@ -37,13 +37,23 @@ public final class Onboarding {
         requireAnswers(given, options, preflight);
         Preflight settled = settleEngine(preflight, given, options);
         requirePort(given, options, settled);
-        ConfigurationChange plan = agree(given, options, settled);
-        if (options.dryRun()) {
-            review.showDiff(plan);
-            new Farewell(dialogue).nothingDone();
-            return new OnboardingOutcome(plan, false, Optional.empty(), settled.engineProblem());
+        KeyVerification verification = new KeyVerification(world.keyCheck(), options.verify(), dialogue);
+        if (dialogue.prompter().isEmpty()) {
+            verification.require(Answers.from(given, settled.configuration()));
         }
-        return new PlanExecution(world, dialogue).carryOut(plan, options, settled);
+        Agreement agreement = agree(given, options, settled, verification);
+        if (options.dryRun()) {
+            review.showDiff(agreement.plan());
+            new Farewell(dialogue).nothingDone();
+            return new OnboardingOutcome(
+                    agreement.answers(),
+                    agreement.plan(),
+                    agreement.key(),
+                    false,
+                    Optional.empty(),
+                    settled.engineProblem());
+        }
+        return new PlanExecution(world, dialogue).carryOut(agreement, options, settled);
     }
 
     /** Whoever cannot be asked has to say everything at once, so everything that is missing is named at once. */
@@ -89,31 +99,31 @@ public final class Onboarding {
         return failure == Failure.DOCKER_NOT_INSTALLED || failure == Failure.DOCKER_NOT_RUNNING;
     }
 
-    private ConfigurationChange agree(Given given, OnboardingOptions options, Preflight preflight) {
-        Answers answers = interview(Answers.from(given, preflight.configuration()), given, preflight, false);
+    private Agreement agree(Given given, OnboardingOptions options, Preflight preflight, KeyVerification verification) {
+        Answers start = Answers.from(given, preflight.configuration());
+        Optional<Interview> interview = dialogue.prompter()
+                .map(prompter -> new Interview(dialogue, prompter, portChoice(preflight), verification));
+        Answers answers =
+                interview.map(asking -> asking.complete(start, given, false)).orElse(start);
         if (!options.confirmed()) {
             answers = new ForeignVariables(dialogue).settle(answers, given, preflight.configuration());
         }
         while (true) {
             ConfigurationChange plan = plan(answers, options, preflight);
+            Agreement agreement = new Agreement(answers, verification.verdictOn(answers), plan);
             review.show(
                     plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
-            new Warnings(world, dialogue).sayBeforehand(preflight, plan);
-            if (options.confirmed() || options.dryRun() || dialogue.prompter().isEmpty()) {
-                return plan;
+            Warnings warnings = new Warnings(world, dialogue);
+            warnings.sayBeforehand(preflight, plan);
+            warnings.sayOfModels(agreement);
+            if (options.confirmed() || options.dryRun() || interview.isEmpty()) {
+                return agreement;
             }
-            if (review.approve(dialogue.prompter().get(), plan)) {
-                return plan;
+            if (review.approve(dialogue.prompter().orElseThrow(), plan)) {
+                return agreement;
             }
-            answers = interview(answers, given, preflight, true);
+            answers = interview.get().complete(answers, given, true);
         }
-    }
-
-    private Answers interview(Answers answers, Given given, Preflight preflight, boolean fromTheEnd) {
-        return dialogue.prompter()
-                .map(prompter ->
-                        new Interview(dialogue, prompter, portChoice(preflight)).complete(answers, given, fromTheEnd))
-                .orElse(answers);
     }
 
     private ConfigurationChange plan(Answers answers, OnboardingOptions options, Preflight preflight) {

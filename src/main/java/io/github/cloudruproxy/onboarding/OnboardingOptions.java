@@ -8,10 +8,12 @@ import java.time.Duration;
  * @param confirmed whether the plan is applied without being shown for approval
  * @param dryRun whether the plan is shown and nothing is done
  * @param start whether the container is to be started
+ * @param verify whether Cloud.ru is asked if it accepts the key
  * @param edits what becomes of a compose file that a person edited
  * @param timeout how long to wait for the proxy's answer
  */
-public record OnboardingOptions(boolean confirmed, boolean dryRun, boolean start, HandEdits edits, Duration timeout) {
+public record OnboardingOptions(
+        boolean confirmed, boolean dryRun, boolean start, boolean verify, HandEdits edits, Duration timeout) {
     /** What becomes of a compose file that a person edited. */
     public enum HandEdits {
         /** The person is asked; without a person it is a failure. */

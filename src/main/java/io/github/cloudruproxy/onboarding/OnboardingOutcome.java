@@ -8,10 +8,17 @@ import java.util.Optional;
 /**
  * What onboarding came to.
  *
+ * @param answers from which the plan was made
  * @param plan what was to be done
+ * @param key what is known of the API key
  * @param applied whether the files now are what the plan says
  * @param action what was done with the container; empty when it was not touched
  * @param withoutEngine why the container could not be started, if no engine could be used
  */
 public record OnboardingOutcome(
-        ConfigurationChange plan, boolean applied, Optional<ContainerAction> action, Optional<Problem> withoutEngine) {}
+        Answers answers,
+        ConfigurationChange plan,
+        KeyVerdict key,
+        boolean applied,
+        Optional<ContainerAction> action,
+        Optional<Problem> withoutEngine) {}

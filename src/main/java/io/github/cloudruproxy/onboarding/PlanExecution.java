@@ -25,7 +25,8 @@ final class PlanExecution {
         this.dialogue = dialogue;
     }
 
-    OnboardingOutcome carryOut(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
+    OnboardingOutcome carryOut(Agreement agreement, OnboardingOptions options, Preflight preflight) {
+        ConfigurationChange plan = agreement.plan();
         Optional<ContainerAction> action;
         Optional<Problem> unrecorded;
         dialogue.gap();
@@ -38,7 +39,8 @@ final class PlanExecution {
             action = deploys(options, preflight) ? Optional.of(deploy(plan, options, preflight)) : Optional.empty();
         }
         sayFarewell(plan, options, preflight);
-        return new OnboardingOutcome(plan, true, action, preflight.engineProblem());
+        return new OnboardingOutcome(
+                agreement.answers(), plan, agreement.key(), true, action, preflight.engineProblem());
     }
 
     private static boolean deploys(OnboardingOptions options, Preflight preflight) {

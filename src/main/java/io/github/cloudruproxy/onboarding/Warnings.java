@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
+import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
@@ -18,6 +19,14 @@ final class Warnings {
     Warnings(World world, Dialogue dialogue) {
         this.world = world;
         this.dialogue = dialogue;
+    }
+
+    /** What Cloud.ru does not offer to the key. */
+    void sayOfModels(Agreement agreement) {
+        List<ModelId> missing = agreement.key().missingFrom(agreement.answers().preset());
+        if (!missing.isEmpty()) {
+            warn("preset.missing.chosen", missing.stream().map(ModelId::value).collect(Collectors.joining(", ")));
+        }
     }
 
     /** What this host lacks, what git knows and the image will; to be said while the plan can still be refused. */

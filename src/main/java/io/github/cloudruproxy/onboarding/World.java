@@ -10,6 +10,7 @@ import io.github.cloudruproxy.lifecycle.HealthProbe;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.upstream.KeyCheck;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.util.Map;
 
@@ -28,6 +29,7 @@ public record World(
         ContainerEngine engine,
         HealthProbe probe,
         HostPorts ports,
+        KeyCheck keyCheck,
         Timekeeper time,
         Author author) {
     /** Without the shell's variables, which may hold the API key. */

@@ -4,6 +4,8 @@ import io.github.cloudruproxy.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a preset is described to a person. */
 public final class PresetWords {
@@ -36,12 +38,24 @@ public final class PresetWords {
                 "preset.models.three", shortName(preset.big()), shortName(preset.middle()), shortName(preset.small()));
     }
 
-    /** The lines that stand beside a preset in a list. */
-    public List<String> hints(ModelPreset preset) {
+    /**
+     * The lines that stand beside a preset in a list.
+     *
+     * @param offered what the key may use, where that is known: what else the preset needs is named first
+     */
+    public List<String> hints(ModelPreset preset, Optional<LiveModels> offered) {
         List<String> hints = new ArrayList<>();
+        offered.map(models -> models.missingFrom(preset))
+                .filter(missing -> !missing.isEmpty())
+                .ifPresent(missing -> hints.add(missing(missing)));
         hints.add(terms(preset));
         hints.add(models(preset));
         return hints;
+    }
+
+    private String missing(List<ModelId> models) {
+        String names = models.stream().map(PresetWords::shortName).collect(Collectors.joining(", "));
+        return messages.get("preset.missing", names);
     }
 
     private static String shortName(ModelId model) {

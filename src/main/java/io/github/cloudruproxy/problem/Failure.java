@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.problem;
 
 import static io.github.cloudruproxy.problem.Failure.Kind.DOCKER_UNAVAILABLE;
+import static io.github.cloudruproxy.problem.Failure.Kind.KEY_REJECTED;
 import static io.github.cloudruproxy.problem.Failure.Kind.NOT_HEALTHY;
 import static io.github.cloudruproxy.problem.Failure.Kind.USAGE;
 import static io.github.cloudruproxy.problem.Failure.Kind.WORKSPACE_REFUSED;
@@ -40,6 +41,27 @@ public enum Failure {
     LANGUAGE_UNKNOWN(USAGE),
     /** Arguments: the missing answers, an example command. */
     INPUT_MISSING(USAGE),
+
+    /** Arguments: the upstream's host, the HTTP status. */
+    API_KEY_REJECTED(KEY_REJECTED),
+    /** Arguments: the upstream's host, the HTTP status. */
+    UPSTREAM_PAYMENT_REQUIRED(NOT_HEALTHY),
+    /** Arguments: the upstream's host, the HTTP status. */
+    UPSTREAM_RATE_LIMITED(NOT_HEALTHY),
+    /** Arguments: the upstream's host, the HTTP status. */
+    UPSTREAM_FAILING(NOT_HEALTHY),
+    /** Arguments: the URL that was asked. */
+    UPSTREAM_UNEXPECTED(NOT_HEALTHY),
+    /** Arguments: the upstream's host. */
+    UPSTREAM_HOST_UNKNOWN(NOT_HEALTHY),
+    /** Arguments: the upstream's host, its port. */
+    UPSTREAM_NOT_REACHED(NOT_HEALTHY),
+    /** Arguments: the host at whose certificate it failed. */
+    UPSTREAM_TLS_FAILED(NOT_HEALTHY),
+    /** Arguments: the upstream's host, seconds. */
+    UPSTREAM_TIMED_OUT(NOT_HEALTHY),
+    /** Arguments: the proxy's address without credentials, the variable that names it. */
+    UPSTREAM_PROXY_FAILED(NOT_HEALTHY),
 
     DOCKER_NOT_INSTALLED(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint. */
@@ -153,6 +175,8 @@ public enum Failure {
         USAGE,
         /** Docker works, the proxy does not. */
         NOT_HEALTHY,
+        /** Cloud.ru does not accept the API key. */
+        KEY_REJECTED,
         /** No Docker Engine can be used. */
         DOCKER_UNAVAILABLE,
         /** The workspace cannot be read or written safely; it is as it was. */

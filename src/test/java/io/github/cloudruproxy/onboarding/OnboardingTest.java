@@ -26,6 +26,7 @@ import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.testing.FakeEngine;
 import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
+import io.github.cloudruproxy.testing.FakeUpstream;
 import io.github.cloudruproxy.testing.ScriptedPrompter;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
@@ -51,15 +52,16 @@ import org.junit.jupiter.api.io.TempDir;
 class OnboardingTest {
     private static final String KEY = "sk-0123456789-abcd";
     private static final OnboardingOptions ASKING =
-            new OnboardingOptions(false, false, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(false, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
     private static final OnboardingOptions CONFIRMED =
-            new OnboardingOptions(true, false, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(true, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
 
     @TempDir
     Path directory;
 
     private final FakeEngine engine = new FakeEngine();
     private final FakePorts ports = new FakePorts();
+    private final FakeUpstream upstream = new FakeUpstream();
     private final StringWriter said = new StringWriter();
 
     @Test
@@ -121,7 +123,8 @@ class OnboardingTest {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", KEY)
                 .when("Model preset", "Custom")
-                .when("Big model", "vendor/large")
+                .when("Big model", "openai/gpt-oss-120b")
+                .when("Middle model", "Another one")
                 .when("Middle model", "not a model")
                 .when("Middle model", "vendor/medium")
                 .enterWhen("Small model")
@@ -129,7 +132,8 @@ class OnboardingTest {
             onboard(nothing(), ASKING, person);
         }
         assertThat(read(".env"))
-                .contains("BIG_MODEL=vendor/large\nMIDDLE_MODEL=vendor/medium\nSMALL_MODEL=zai-org/GLM-4.7-Flash\n");
+                .contains(
+                        "BIG_MODEL=openai/gpt-oss-120b\nMIDDLE_MODEL=vendor/medium\nSMALL_MODEL=zai-org/GLM-4.7-Flash\n");
     }
 
     @Test
@@ -228,7 +232,7 @@ class OnboardingTest {
 
     @Test
     void shows_the_plan_and_does_nothing_in_a_dry_run() throws IOException {
-        onboard(withKey(), new OnboardingOptions(false, true, true, HandEdits.ASK, Duration.ofSeconds(1)));
+        onboard(withKey(), new OnboardingOptions(false, true, true, true, HandEdits.ASK, Duration.ofSeconds(1)));
 
         assertThat(said.toString())
                 .contains("+++ b/.env", "create and start", "dry run")
@@ -306,7 +310,7 @@ class OnboardingTest {
         assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED))
                         .failure())
                 .isEqualTo(Failure.COMPOSE_SETTING_UNSUPPORTED);
-        onboard(withKey(), new OnboardingOptions(true, false, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
+        onboard(withKey(), new OnboardingOptions(true, false, true, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
 
         assertThat(read("docker-compose.cloudru-proxy.yml")).contains("read_only: true");
     }
@@ -386,7 +390,7 @@ class OnboardingTest {
                 .replace("- LOG_LEVEL=INFO", "- OPENAI_API_KEY=sk-typed-into-the-wrong-file");
         write("docker-compose.cloudru-proxy.yml", leaky);
 
-        onboard(nothing(), new OnboardingOptions(true, true, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
+        onboard(nothing(), new OnboardingOptions(true, true, true, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
 
         assertThat(said.toString()).contains("+++ b/docker-compose").doesNotContain("sk-typed");
     }
@@ -396,7 +400,9 @@ class OnboardingTest {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", KEY)
                 .when("Model preset", "Custom")
-                .when("Big model", "vendor/large")
+                .when("Big model", "zai-org/GLM-4.7")
+                .when("Middle model", "Another one")
+                .backWhen("Middle model")
                 .backWhen("Middle model")
                 .backWhen("Big model")
                 .when("Model preset", "GLM-4.7")
@@ -467,6 +473,7 @@ class OnboardingTest {
                 engine,
                 url -> ProbeResult.answered(url, 200, Duration.ofMillis(1)),
                 ports,
+                upstream,
                 time,
                 new Author("me", Optional.empty(), "onboard", "0.1.0"));
         Dialogue dialogue = new Dialogue(

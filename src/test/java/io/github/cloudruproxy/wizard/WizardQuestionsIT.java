@@ -9,6 +9,7 @@ import static io.github.cloudruproxy.testing.PseudoTerminal.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.testing.PseudoTerminal;
+import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,6 +73,42 @@ class WizardQuestionsIT {
             terminal.awaitScreen(PRESET_QUESTION);
 
             assertThat(terminal.screen()).contains("✓ Cloud.ru API key  ••••••••7d2e");
+        }
+    }
+
+    @Test
+    void a_rejected_key_is_told_and_another_one_asked_for() throws Exception {
+        try (StubUpstream upstream = StubUpstream.answering(401, "{}");
+                PseudoTerminal terminal = bench.configure(upstream)) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen("✗ 127.0.0.1 does not accept the API key (HTTP 401).");
+            terminal.awaitScreen("› Enter another key");
+            terminal.type(ENTER);
+            terminal.awaitScreen("(••••••••7d2e)\n  Enter keeps it");
+            terminal.type("key-that-is-right-0815" + ENTER);
+            terminal.awaitScreen("› Enter another key");
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void a_check_that_takes_long_is_skipped_without_leaving() throws Exception {
+        try (StubUpstream upstream = StubUpstream.silent();
+                PseudoTerminal terminal = bench.configure(upstream)) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen("… Asking 127.0.0.1 whether it accepts the key  ");
+            terminal.awaitScreen(" of 10 s\n  Esc stops waiting");
+            terminal.type(ESCAPE);
+            terminal.awaitScreen("· Asking 127.0.0.1 whether it accepts the key  given up after ");
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
         }
     }
 

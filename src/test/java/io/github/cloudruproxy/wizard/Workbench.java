@@ -5,6 +5,7 @@ import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.testing.LocalEngine;
 import io.github.cloudruproxy.testing.PseudoTerminal;
 import io.github.cloudruproxy.testing.StandInImages;
+import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,6 +43,8 @@ final class Workbench implements AutoCloseable {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("TERM", "xterm-256color");
         environment.put("LANG", "C.UTF-8");
+        // no test asks the real Cloud.ru: nothing listens on the discard port
+        environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
     }
 
     Workbench with(String variable, String value) {
@@ -71,23 +74,28 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** The wizard with the stand-in image. */
+    /** The wizard with the stand-in image, without a look at the key. */
     PseudoTerminal onboard(String... options) throws IOException {
         return onboard(80, 24, options);
     }
 
     PseudoTerminal onboard(int columns, int rows, String... options) throws IOException {
         with("DOCKER_HOST", engine().info().endpoint());
-        List<String> all = new ArrayList<>(List.of("--image", StandInImages.healthy()));
+        List<String> all = new ArrayList<>(List.of("--no-verify", "--image", StandInImages.healthy()));
         all.addAll(List.of(options));
         return wizard(columns, rows, all);
     }
 
-    /** The wizard that starts no container. */
+    /** The wizard that starts no container and does not look at the key. */
     PseudoTerminal configure(String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--no-start"));
+        List<String> all = new ArrayList<>(List.of("--no-verify", "--no-start"));
         all.addAll(List.of(options));
         return wizard(80, 24, all);
+    }
+
+    /** The wizard that starts no container and asks this upstream for its opinion of the key. */
+    PseudoTerminal configure(StubUpstream upstream) throws IOException {
+        return wizard(80, 24, List.of("--no-start", "--base-url", upstream.baseUrl()));
     }
 
     private PseudoTerminal wizard(int columns, int rows, List<String> options) throws IOException {

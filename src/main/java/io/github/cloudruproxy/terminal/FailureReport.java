@@ -1,7 +1,6 @@
-package io.github.cloudruproxy.cli;
+package io.github.cloudruproxy.terminal;
 
 import io.github.cloudruproxy.problem.Problem;
-import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Messages;
@@ -9,20 +8,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells a failure: what happened, why, what mends it, and what others said about it. */
-final class FailureReport {
+public final class FailureReport {
     private static final String INDENT = "  ";
 
     private final Screen screen;
     private final Messages messages;
 
-    FailureReport(Screen screen, Messages messages) {
+    public FailureReport(Screen screen, Messages messages) {
         this.screen = screen;
         this.messages = messages;
     }
 
     /** Prints the whole of it; a part that has nothing to say is left out. */
-    void print(Problem problem) {
-        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + part(problem, "what"));
+    public void print(Problem problem) {
+        print(Glyph.ERROR, problem);
+    }
+
+    /** Prints the same of something that does not end the run. */
+    public void warn(Problem problem) {
+        print(Glyph.WARNING, problem);
+    }
+
+    private void print(Glyph sign, Problem problem) {
+        screen.say(screen.theme().glyph(sign) + " " + part(problem, "what"));
         sayIndented(part(problem, "why"), Role.MUTED);
         problem.details().forEach(line -> screen.say(INDENT + screen.theme().style(Role.MUTED, "| " + line)));
         sayFix(fix(problem));
@@ -40,12 +48,12 @@ final class FailureReport {
     }
 
     /** What is wrong with an answer, in the few words that fit under a question. */
-    String explain(Problem problem) {
+    public String explain(Problem problem) {
         return part(problem, "what");
     }
 
     /** The same facts for a machine. */
-    Map<String, Object> asData(Problem problem) {
+    public Map<String, Object> asData(Problem problem) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", problem.failure().id());
         data.put("what", part(problem, "what"));

@@ -1,0 +1,172 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.FailureReport;
+import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.upstream.KeyCheck;
+import io.github.cloudruproxy.workspace.ProxySettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out, before anything is written, whether the key is accepted, and settles what to do where it is not. */
+final class KeyVerification {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KeyCheck keyCheck;
+    private final boolean wanted;
+    private final Dialogue dialogue;
+    private Optional<Checked> last = Optional.empty();
+
+    /** @param wanted false for {@code --no-verify}: every key passes unchecked */
+    KeyVerification(KeyCheck keyCheck, boolean wanted, Dialogue dialogue) {
+        this.keyCheck = keyCheck;
+        this.wanted = wanted;
+        this.dialogue = dialogue;
+    }
+
+    private record Checked(ApiKey key, String baseUrl, KeyVerdict verdict) {}
+
+    private enum Decision {
+        ANOTHER_KEY,
+        CHECK_AGAIN,
+        KEEP_UNCHECKED,
+        QUIT
+    }
+
+    /** What is known of the key by now. */
+    KeyVerdict verdictOn(Answers answers) {
+        return last.filter(checked ->
+                        answers.apiKey().filter(checked.key()::equals).isPresent()
+                                && checked.baseUrl().equals(answers.baseUrl()))
+                .map(Checked::verdict)
+                .orElse(KeyVerdict.UNCHECKED);
+    }
+
+    /**
+     * Checks where nobody can be asked. Only a rejected key ends the run: whoever sets many machines up does not want to
+     * fail because the network was away for a minute.
+     *
+     * @throws Problem {@link Failure#API_KEY_REJECTED}
+     */
+    void require(Answers answers) {
+        if (!wanted) {
+            return;
+        }
+        dialogue.say("key.checking.plain", hostOf(answers));
+        KeyVerdict verdict = remember(answers, ask(answers));
+        verdict.doubt().filter(KeyVerification::isRejection).ifPresent(rejected -> {
+            throw rejected;
+        });
+        tell(verdict);
+    }
+
+    /**
+     * Checks with a person before the screen, once for each key.
+     *
+     * @return false when the person wants to give another key
+     * @throws Cancelled when the person leaves
+     */
+    boolean settle(Answers answers, Prompter prompter) {
+        if (!wanted || isKnown(answers)) {
+            return true;
+        }
+        while (true) {
+            KeyVerdict verdict = remember(answers, await(answers, prompter));
+            tell(verdict);
+            if (verdict.doubt().isEmpty()) {
+                return true;
+            }
+            Optional<Decision> decision = decide(verdict.doubt().get(), prompter);
+            switch (decision.orElse(Decision.ANOTHER_KEY)) {
+                case ANOTHER_KEY -> {
+                    last = Optional.empty();
+                    return false;
+                }
+                case CHECK_AGAIN -> {}
+                case KEEP_UNCHECKED -> {
+                    return true;
+                }
+                case QUIT -> throw new Cancelled();
+            }
+        }
+    }
+
+    private boolean isKnown(Answers answers) {
+        return last.isPresent() && verdictOn(answers).equals(last.get().verdict());
+    }
+
+    private KeyVerdict remember(Answers answers, KeyVerdict verdict) {
+        last = Optional.of(new Checked(answers.apiKey().orElseThrow(), answers.baseUrl(), verdict));
+        return verdict;
+    }
+
+    private KeyVerdict await(Answers answers, Prompter prompter) {
+        String label = dialogue.messages().get("key.checking", hostOf(answers));
+        return prompter.waitFor(label, LIMIT, () -> ask(answers)).orElse(KeyVerdict.UNCHECKED);
+    }
+
+    private KeyVerdict ask(Answers answers) {
+        try {
+            String baseUrl = ProxySettings.parseBaseUrl(answers.baseUrl());
+            return KeyVerdict.accepted(keyCheck.check(answers.apiKey().orElseThrow(), baseUrl, LIMIT));
+        } catch (Problem doubt) {
+            return KeyVerdict.doubtful(doubt);
+        }
+    }
+
+    private void tell(KeyVerdict verdict) {
+        verdict.models()
+                .ifPresent(models -> dialogue.screen()
+                        .say(dialogue.screen().theme().glyph(Glyph.SUCCESS) + " "
+                                + dialogue.messages().count("key.accepted", models.count())));
+        verdict.doubt().ifPresent(this::tellDoubt);
+    }
+
+    private void tellDoubt(Problem doubt) {
+        FailureReport report = new FailureReport(dialogue.screen(), dialogue.messages());
+        if (isRejection(doubt)) {
+            report.print(doubt);
+        } else {
+            report.warn(doubt);
+        }
+    }
+
+    private static boolean isRejection(Problem problem) {
+        return problem.failure() == Failure.API_KEY_REJECTED;
+    }
+
+    private Optional<Decision> decide(Problem doubt, Prompter prompter) {
+        List<Choice<Decision>> choices = new ArrayList<>();
+        if (isRejection(doubt)) {
+            choices.add(choice(Decision.ANOTHER_KEY, "key.another"));
+        } else {
+            choices.add(choice(Decision.CHECK_AGAIN, "key.again"));
+            choices.add(choice(Decision.ANOTHER_KEY, "key.another"));
+        }
+        choices.add(choice(Decision.KEEP_UNCHECKED, "key.keep"));
+        choices.add(choice(Decision.QUIT, "key.quit"));
+        return prompter.choose(dialogue.messages().get("key.question"), choices, 0);
+    }
+
+    private Choice<Decision> choice(Decision decision, String key) {
+        return new Choice<>(
+                decision, dialogue.messages().get(key), dialogue.messages().get(key + ".hint"));
+    }
+
+    private static String hostOf(Answers answers) {
+        try {
+            return Optional.ofNullable(URI.create(answers.baseUrl()).getHost()).orElse(answers.baseUrl());
+        } catch (IllegalArgumentException notAUrl) {
+            return answers.baseUrl();
+        }
+    }
+}
