@@ -5,6 +5,7 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Messages;
@@ -117,7 +118,7 @@ final class Review {
                 case APPLY -> {
                     return true;
                 }
-                case SHOW_DIFF -> showDiff(plan);
+                case SHOW_DIFF -> prompter.page(messages.get("review.diff.title"), patch(plan));
                 case QUIT -> throw new Cancelled();
             }
         }
@@ -130,19 +131,24 @@ final class Review {
                 new Choice<>(Decision.QUIT, messages.get("review.quit"), messages.get("review.quit.hint")));
     }
 
-    /** The whole plan as a patch, without any secret. */
+    /** Prints the whole plan as a patch, without any secret. */
     void showDiff(ConfigurationChange plan) {
-        plan.diffs().stream()
-                .flatMap(diff -> diff.lines().stream())
-                .forEach(line -> dialogue.screen().quote(styled(line)));
+        patch(plan).forEach(line -> dialogue.screen().quote(theme.style(line.role(), line.text())));
     }
 
-    private String styled(DiffLine line) {
+    private static List<StyledLine> patch(ConfigurationChange plan) {
+        return plan.diffs().stream()
+                .flatMap(diff -> diff.lines().stream())
+                .map(line -> new StyledLine(role(line), line.toString()))
+                .toList();
+    }
+
+    private static Role role(DiffLine line) {
         return switch (line.kind()) {
-            case HEADER -> theme.style(Role.EMPHASIS, line.toString());
-            case ADDED -> theme.style(Role.ADDED, line.toString());
-            case REMOVED -> theme.style(Role.REMOVED, line.toString());
-            case CONTEXT -> theme.style(Role.MUTED, line.toString());
+            case HEADER -> Role.EMPHASIS;
+            case ADDED -> Role.ADDED;
+            case REMOVED -> Role.REMOVED;
+            case CONTEXT -> Role.MUTED;
         };
     }
 }

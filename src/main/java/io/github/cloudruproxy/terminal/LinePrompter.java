@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  */
 public final class LinePrompter implements Prompter {
     private static final Set<String> BACK = Set.of("b", "back", "н", "назад");
+    /** Where the letter stands for no. */
+    private static final Set<String> BACK_FROM_YES_OR_NO = Set.of("b", "back", "назад");
 
     private final BufferedReader in;
     private final SecretReader secrets;
@@ -57,7 +59,7 @@ public final class LinePrompter implements Prompter {
         String prompt = presentAnswer
                 .map(present -> words("entry.keep", question, present))
                 .orElseGet(() -> words("entry", question));
-        Optional<SecretAnswer<T>> answer = repeat(prompt, secrets::readLine, line -> {
+        Optional<SecretAnswer<T>> answer = repeat(prompt, BACK, secrets::readLine, line -> {
             if (line.isEmpty() && presentAnswer.isPresent()) {
                 return new SecretAnswer<>(Optional.empty());
             }
@@ -70,20 +72,39 @@ public final class LinePrompter implements Prompter {
     @Override
     public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
         String prompt = byDefault.isEmpty() ? words("entry", question) : words("entry.default", question, byDefault);
-        return repeat(prompt, this::readLine, line -> parser.apply(line.isEmpty() ? byDefault : line));
+        return repeat(prompt, BACK, this::readLine, line -> parser.apply(line.isEmpty() ? byDefault : line));
     }
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
         screen.say(question);
-        for (int index = 0; index < choices.size(); index++) {
-            screen.say(row(index + 1, choices.get(index)));
-        }
-        String prompt = words("number", choices.size(), selected + 1);
+        NumberedList list = new NumberedList(choices);
+        list.rows().forEach(screen::say);
+        String prompt = words(list.isLong() ? "number.or.part" : "number", list.size(), selected + 1);
         Optional<Choice<T>> chosen =
-                repeat(prompt, this::readLine, line -> choices.get(index(line, choices.size(), selected)));
+                repeat(prompt, BACK, this::readLine, line -> choices.get(index(line, list, selected)));
         chosen.ifPresent(choice -> settle(question, choice.label()));
         return chosen.map(Choice::value);
+    }
+
+    @Override
+    public Optional<Boolean> confirm(String question, boolean byDefault) {
+        String prompt = words("confirm." + byDefault, question);
+        Optional<Boolean> answer = repeat(prompt, BACK_FROM_YES_OR_NO, this::readLine, line -> {
+            if (line.isEmpty()) {
+                return byDefault;
+            }
+            return YesNo.of(line).orElseThrow(() -> new Unanswered(List.of(refusal(words("confirm.invalid", line)))));
+        });
+        answer.ifPresent(given -> settle(question, YesNo.word(given, messages)));
+        return answer;
+    }
+
+    /** Shows all of it: the terminal or the screen reader scrolls. */
+    @Override
+    public void page(String title, List<StyledLine> text) {
+        screen.say(title);
+        text.forEach(line -> screen.quote(screen.theme().style(line.role(), line.text())));
     }
 
     @Override
@@ -94,36 +115,30 @@ public final class LinePrompter implements Prompter {
                 elapsed -> screen.say(words("wait.still", what, elapsed.toSeconds(), limit.toSeconds()))));
     }
 
-    private static String row(int number, Choice<?> choice) {
-        String label = "  " + number + ". " + choice.label();
-        return choice.hint().isEmpty() ? label : label + " – " + String.join(" · ", choice.hint());
-    }
-
-    private static int index(String line, int size, int selected) {
+    private int index(String line, NumberedList list, int selected) {
         if (line.isEmpty()) {
             return selected;
         }
-        // Nine digits are below the largest int, so that the number can be read without a second refusal.
-        int number = line.matches("\\d{1,9}") ? Integer.parseInt(line) : 0;
-        if (number < 1 || number > size) {
-            throw new NotInTheList(line, size);
-        }
-        return number - 1;
+        return list.index(line).orElseThrow(() -> {
+            List<String> matches = list.rowsThatShow(line);
+            return new Unanswered(
+                    matches.isEmpty() ? List.of(refusal(words("number.invalid", line, list.size()))) : matches);
+        });
     }
 
-    private <T> Optional<T> repeat(String prompt, LineSource source, Function<String, T> parser) {
+    private <T> Optional<T> repeat(String prompt, Set<String> back, LineSource source, Function<String, T> parser) {
         while (true) {
             screen.ask(prompt);
             String line = source.readLine().orElseThrow(Cancelled::new).strip();
-            if (BACK.contains(line)) {
+            if (back.contains(line)) {
                 return Optional.empty();
             }
             try {
                 return Optional.of(parser.apply(line));
-            } catch (NotInTheList wrong) {
-                refuse(words("number.invalid", wrong.given, wrong.size));
+            } catch (Unanswered notYet) {
+                notYet.said.forEach(screen::say);
             } catch (Problem problem) {
-                refuse(explainer.apply(problem));
+                screen.say(refusal(explainer.apply(problem)));
             }
         }
     }
@@ -136,8 +151,8 @@ public final class LinePrompter implements Prompter {
         }
     }
 
-    private void refuse(String explanation) {
-        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + words("invalid") + ": " + explanation);
+    private String refusal(String explanation) {
+        return screen.theme().glyph(Glyph.ERROR) + " " + words("invalid") + ": " + explanation;
     }
 
     private void settle(String question, String answer) {
@@ -153,17 +168,15 @@ public final class LinePrompter implements Prompter {
         Optional<String> readLine();
     }
 
-    /** A choice that is not offered; it never leaves this class. */
-    private static final class NotInTheList extends RuntimeException {
+    /** What is said instead of taking the answer; it never leaves this class. */
+    private static final class Unanswered extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final String given;
-        private final int size;
+        private final transient List<String> said;
 
-        private NotInTheList(String given, int size) {
-            super(given, null, false, false);
-            this.given = given;
-            this.size = size;
+        private Unanswered(List<String> said) {
+            super("", null, false, false);
+            this.said = said;
         }
     }
 }

@@ -35,11 +35,24 @@ public interface Prompter {
     <T> Optional<T> text(String question, String byDefault, Function<String, T> parser);
 
     /**
-     * Lets the person pick one of several.
+     * Lets the person pick one of several. A long list gets shorter by typing parts of what its rows show.
      *
      * @param selected the index of the choice that Enter alone takes
      */
     <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
+
+    /**
+     * Asks for yes or no, in either language.
+     *
+     * @param byDefault what Enter alone takes
+     */
+    Optional<Boolean> confirm(String question, boolean byDefault);
+
+    /**
+     * Shows a text that may be longer than the screen, until the person has read enough. Where it can be scrolled,
+     * nothing of it stays on the screen.
+     */
+    void page(String title, List<StyledLine> text);
 
     /**
      * Waits for something that takes time. The seconds are counted before the person's eyes. Esc and Ctrl-C give up

@@ -7,6 +7,7 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.BufferedReader;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LinePrompterTest {
@@ -113,6 +117,50 @@ class LinePrompterTest {
 
         assertThat(answer).isPresent();
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void part_of_a_name_shows_the_rows_that_have_it() {
+        assertThat(typing("glm best", "1").choose("Model preset", PRESETS, 1)).contains("full");
+        assertThat(shown()).contains("""
+                goes back):   1. GLM-4.7 – best · 200K
+                Number 1 to 2""");
+    }
+
+    @Test
+    void a_whole_name_chooses_its_row() {
+        assertThat(typing("flash").choose("Model preset", PRESETS, 0)).contains("flash");
+    }
+
+    @Test
+    void a_long_list_says_that_part_of_a_name_is_enough() {
+        List<Choice<Integer>> many = IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> new Choice<>(number, "model-" + number, List.<String>of()))
+                .toList();
+
+        assertThat(typing("12").choose("Model", many, 0)).contains(12);
+        assertThat(shown()).contains("Number 1 to 12, or part of a name to see fewer (Enter takes 1, b goes back): ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, true", "Yes, true", "да, true", "n, false", "н, false", "'', false"})
+    void yes_and_no_are_understood_in_either_language(String line, boolean answer) {
+        assertThat(typing(line).confirm("Remove it", false)).contains(answer);
+        assertThat(shown())
+                .startsWith("Remove it (y or n, Enter takes n, b goes back): ✓ Remove it: " + (answer ? "yes" : "no"));
+    }
+
+    @Test
+    void what_is_neither_yes_nor_no_is_asked_again() {
+        assertThat(typing("maybe", "back").confirm("Remove it", true)).isEmpty();
+        assertThat(shown()).contains("✗ Invalid: “maybe” is neither yes nor no.");
+    }
+
+    @Test
+    void a_text_is_shown_whole() {
+        typing().page("Changes", List.of(new StyledLine(Role.ADDED, "+a"), new StyledLine(Role.REMOVED, "-b")));
+
+        assertThat(shown()).isEqualTo("Changes\n+a\n-b\n");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.cloudruproxy.testing;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.StyledLine;
+import io.github.cloudruproxy.terminal.YesNo;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     private static final String ENTER = "<enter>";
 
     private final Deque<Line> script = new ArrayDeque<>();
+    private final List<String> pages = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
 
     private record Line(String question, String answer, Runnable meanwhile) {}
@@ -56,6 +59,11 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     /** The ids of the failures with which answers were refused. */
     public List<String> refusals() {
         return refusals;
+    }
+
+    /** The lines of the texts that were shown to be read. */
+    public List<String> pages() {
+        return pages;
     }
 
     @Override
@@ -104,6 +112,20 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no choice “" + answer + "” in " + choices))
                 .value());
+    }
+
+    @Override
+    public Optional<Boolean> confirm(String question, boolean byDefault) {
+        String answer = answerTo(question);
+        if (answer.equals(BACK)) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.equals(ENTER) ? byDefault : YesNo.of(answer).orElseThrow());
+    }
+
+    @Override
+    public void page(String title, List<StyledLine> text) {
+        text.forEach(line -> pages.add(line.text()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -145,6 +146,11 @@ class WizardQuestionsIT {
             terminal.type(DOWN);
             terminal.awaitScreen("› Show the changes");
             terminal.type(ENTER);
+            terminal.awaitScreen("Changes  lines 1–22 of ");
+            terminal.type("G");
+            terminal.awaitScreen(
+                    screen -> screen.matches("(?s).*lines \\d+–(\\d+) of \\1\n.*"), Duration.ofSeconds(20), "the end");
+            terminal.type("q");
             terminal.awaitScreen("› Apply");
             terminal.type(UP + DOWN + DOWN);
             terminal.awaitScreen("› Quit");

@@ -70,6 +70,11 @@ final class Canvas {
         subject = Optional.empty();
     }
 
+    /** The room that there is now. */
+    Size room() {
+        return measure();
+    }
+
     Region region() {
         return region;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Lets the person pick one of several with the arrows, {@code j} and {@code k}, or a digit. */
 final class ChoiceQuestion<T> implements Question<T> {
-    /** There are no more digits. */
-    private static final int MOST_DIGITS = 9;
+    /** There are no more digits, so that a longer list is filtered by typing instead. */
+    static final int MOST_DIGITS = 9;
 
     private final Style style;
     private final String title;
@@ -49,8 +49,8 @@ final class ChoiceQuestion<T> implements Question<T> {
                         choices.get(selected).value(), choices.get(selected).label());
             case UP -> at(selected - 1);
             case DOWN -> at(selected + 1);
-            case HOME -> at(0);
-            case END -> at(choices.size() - 1);
+            case HOME, PAGE_UP -> at(0);
+            case END, PAGE_DOWN -> at(choices.size() - 1);
             default -> at(selected);
         };
     }

@@ -65,6 +65,11 @@ final class Conversation {
         }
     }
 
+    /** The room that a question has now. */
+    Size room() {
+        return canvas.room();
+    }
+
     private <T> Optional<T> watch(Stopwatch stopwatch, BackgroundTask<T> task) throws IOException {
         while (!task.isDone()) {
             canvas.draw(stopwatch);

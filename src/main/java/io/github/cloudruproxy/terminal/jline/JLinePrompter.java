@@ -4,6 +4,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.BackgroundTask;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.StyledLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,20 @@ final class JLinePrompter implements Prompter {
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
-        return conversation.hold(new ChoiceQuestion<>(style, question, choices, selected));
+        return conversation.hold(
+                choices.size() > ChoiceQuestion.MOST_DIGITS
+                        ? new FilterQuestion<>(style, question, choices, selected)
+                        : new ChoiceQuestion<>(style, question, choices, selected));
+    }
+
+    @Override
+    public Optional<Boolean> confirm(String question, boolean byDefault) {
+        return conversation.hold(new ConfirmQuestion(style, question, byDefault));
+    }
+
+    @Override
+    public void page(String title, List<StyledLine> text) {
+        conversation.hold(new Pager(style, title, text, conversation::room));
     }
 
     @Override

@@ -17,6 +17,8 @@ sealed interface Key {
         DOWN,
         LEFT,
         RIGHT,
+        PAGE_UP,
+        PAGE_DOWN,
         HOME,
         END,
         BACKSPACE,

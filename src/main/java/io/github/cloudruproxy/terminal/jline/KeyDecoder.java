@@ -17,6 +17,11 @@ final class KeyDecoder {
     private static final Duration REST_OF_PASTE = Duration.ofSeconds(2);
 
     private static final char ESCAPE = '\u001b';
+    private static final char BELL = '\u0007';
+    private static final String KEYPAD_ENTER = "M";
+    /** The Linux console sends {@code ESC [ [ A} for F1, and one letter each up to F5. */
+    private static final String CONSOLE_FUNCTION_KEY = "[";
+
     private static final String PASTE_BEGINS = "200~";
     private static final String PASTE_ENDS = ESCAPE + "[201~";
 
@@ -43,12 +48,13 @@ final class KeyDecoder {
             Map.entry("D", Press.LEFT),
             Map.entry("H", Press.HOME),
             Map.entry("F", Press.END),
-            Map.entry("M", Press.ENTER),
             Map.entry("Z", Press.SHIFT_TAB),
             Map.entry("1~", Press.HOME),
             Map.entry("7~", Press.HOME),
             Map.entry("4~", Press.END),
             Map.entry("8~", Press.END),
+            Map.entry("5~", Press.PAGE_UP),
+            Map.entry("6~", Press.PAGE_DOWN),
             Map.entry("3~", Press.DELETE));
 
     private final CharacterSource source;
@@ -87,11 +93,28 @@ final class KeyDecoder {
         return switch (next) {
             case CharacterSource.NOTHING_YET, CharacterSource.END -> Press.ESCAPE;
             case '[' -> controlSequence();
-            case 'O' -> SEQUENCES.getOrDefault(rest(source.read(REST_OF_SEQUENCE)), Press.UNKNOWN);
+            case 'O' -> applicationKey(rest(source.read(REST_OF_SEQUENCE)));
+            case ']', 'P', '_', '^', 'X' -> controlString();
             // Esc twice is Esc; Alt with a key that has a sequence of its own is that sequence after an Esc.
             case ESCAPE -> afterEscape() == Press.ESCAPE ? Press.ESCAPE : Press.UNKNOWN;
             default -> Press.UNKNOWN;
         };
+    }
+
+    private static Key applicationKey(String letter) {
+        return letter.equals(KEYPAD_ENTER) ? Press.ENTER : SEQUENCES.getOrDefault(letter, Press.UNKNOWN);
+    }
+
+    /** An answer of the terminal to a question of another program: it lasts to BEL or {@code ESC \}. */
+    private Key controlString() throws IOException {
+        int unit;
+        do {
+            unit = source.read(REST_OF_SEQUENCE);
+        } while (unit >= 0 && unit != BELL && unit != ESCAPE);
+        if (unit == ESCAPE) {
+            source.read(REST_OF_SEQUENCE);
+        }
+        return Press.UNKNOWN;
     }
 
     private Key controlSequence() throws IOException {
@@ -103,6 +126,9 @@ final class KeyDecoder {
         } while (unit >= 0 && !isFinal(unit));
         if (sequence.toString().equals(PASTE_BEGINS)) {
             return paste();
+        }
+        if (sequence.toString().equals(CONSOLE_FUNCTION_KEY)) {
+            source.read(REST_OF_SEQUENCE);
         }
         return SEQUENCES.getOrDefault(sequence.toString(), Press.UNKNOWN);
     }

@@ -25,7 +25,7 @@ record LineBuffer(String text, int cursor) {
             case DELETE, CTRL_D -> without(cursor, right());
             case CTRL_U -> without(0, cursor);
             case CTRL_W -> without(beginningOfWord(), cursor);
-            case ENTER, ESCAPE, SHIFT_TAB, UP, DOWN, CTRL_C, END_OF_INPUT, UNKNOWN -> this;
+            case ENTER, ESCAPE, SHIFT_TAB, UP, DOWN, PAGE_UP, PAGE_DOWN, CTRL_C, END_OF_INPUT, UNKNOWN -> this;
         };
     }
 

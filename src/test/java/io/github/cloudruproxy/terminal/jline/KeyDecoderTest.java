@@ -24,8 +24,24 @@ class KeyDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "␛[A, UP", "␛OA, UP", "␛[B, DOWN", "␛OB, DOWN", "␛[C, RIGHT", "␛OC, RIGHT", "␛[D, LEFT", "␛OD, LEFT",
-        "␛[H, HOME", "␛OH, HOME", "␛[1~, HOME", "␛[F, END", "␛[4~, END", "␛[3~, DELETE", "␛[Z, SHIFT_TAB", "␛OM, ENTER"
+        "␛[A, UP",
+        "␛OA, UP",
+        "␛[B, DOWN",
+        "␛OB, DOWN",
+        "␛[C, RIGHT",
+        "␛OC, RIGHT",
+        "␛[D, LEFT",
+        "␛OD, LEFT",
+        "␛[H, HOME",
+        "␛OH, HOME",
+        "␛[1~, HOME",
+        "␛[F, END",
+        "␛[4~, END",
+        "␛[3~, DELETE",
+        "␛[5~, PAGE_UP",
+        "␛[6~, PAGE_DOWN",
+        "␛[Z, SHIFT_TAB",
+        "␛OM, ENTER"
     })
     void sequences_are_known_in_both_encodings(String characters, Press key) throws IOException {
         assertThat(keys(characters)).containsExactly(key);
@@ -38,7 +54,22 @@ class KeyDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"␛[1;5A", "␛[15~", "␛[<0;1;1M", "␛OP", "␛\u007f", "␛b", "␛␛[A", "\u0000", "\t"})
+    @ValueSource(
+            strings = {
+                "␛[1;5A",
+                "␛[15~",
+                "␛[<0;1;1M",
+                "␛OP",
+                "␛[M",
+                "␛[[A",
+                "␛]11;rgb:0000/0000/0000\u0007",
+                "␛P1$r0m␛\\",
+                "␛\u007f",
+                "␛b",
+                "␛␛[A",
+                "\u0000",
+                "\t"
+            })
     void what_is_unknown_is_swallowed_whole(String characters) throws IOException {
         assertThat(keys(characters + "x")).containsExactly(Press.UNKNOWN, new Key.Text("x"));
     }

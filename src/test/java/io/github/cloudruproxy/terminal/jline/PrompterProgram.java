@@ -7,7 +7,9 @@ import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.IOException;
@@ -59,6 +61,8 @@ final class PrompterProgram {
             case "text" -> "text " + prompter.text("Port", "8082", PrompterProgram::port);
             case "presets" -> "choice " + prompter.choose("Model preset", presets(), 1);
             case "many" -> "choice " + prompter.choose("Model", models(), 14);
+            case "confirm" -> "confirm " + prompter.confirm("Remove it", false);
+            case "page" -> page(prompter);
             case "wait" -> "wait " + prompter.waitFor("Checking", Duration.ofSeconds(30), PrompterProgram::forEver);
             case "steps" -> steps(terminal.checklist(System::nanoTime));
             default -> throw new IllegalArgumentException(question);
@@ -91,6 +95,15 @@ final class PrompterProgram {
         return IntStream.rangeClosed(1, 40)
                 .mapToObj(number -> new Choice<>(number, "model-" + number, List.<String>of()))
                 .toList();
+    }
+
+    private static String page(Prompter prompter) {
+        prompter.page(
+                "Changes",
+                IntStream.rangeClosed(1, 40)
+                        .mapToObj(number -> new StyledLine(Role.ADDED, "line " + number))
+                        .toList());
+        return "read";
     }
 
     private static String forEver() {

@@ -107,6 +107,38 @@ class TerminalSessionIT {
         }
     }
 
+    @Test
+    void a_long_list_is_filtered_by_typing() throws Exception {
+        try (PseudoTerminal terminal = asking("many")) {
+            terminal.awaitScreen("? Model    15 of 40");
+            terminal.type("l-3");
+            terminal.awaitScreen("? Model  l-3  1 of 11");
+            terminal.type(PseudoTerminal.DOWN + PseudoTerminal.DOWN);
+            terminal.awaitScreen("› model-31");
+            terminal.type(PseudoTerminal.ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).startsWith("✓ Model  model-31\nchoice Optional[31]");
+        }
+    }
+
+    @Test
+    void a_long_text_scrolls_follows_the_size_of_the_terminal_and_is_gone_when_it_is_read() throws Exception {
+        try (PseudoTerminal terminal = asking("page", "confirm")) {
+            terminal.awaitScreen("Changes  lines 1–22 of 40");
+            terminal.type(" ");
+            terminal.awaitScreen("Changes  lines 19–40 of 40");
+            terminal.resize(40, 12);
+            terminal.awaitScreen("Changes  lines 19–28 of 40");
+            terminal.type("q");
+            terminal.awaitScreen("y yes · n no");
+            terminal.type("y");
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).contains("✓ Remove it  yes\nread\nconfirm Optional[true]");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {PseudoTerminal.ESCAPE, PseudoTerminal.SHIFT_TAB})
     void escape_and_shift_tab_go_back(String key) throws Exception {
