@@ -6,6 +6,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code docker-compose.cloudru-proxy.yml} as an immutable document (ADR-004 section 2). The first line names the program
@@ -13,10 +14,10 @@ import java.util.Objects;
  */
 public final class ComposeFile {
     private final String text;
-    private final String projectName;
+    private final Optional<String> projectName;
     private final ServiceDefinition service;
 
-    private ComposeFile(String text, String projectName, ServiceDefinition service) {
+    private ComposeFile(String text, Optional<String> projectName, ServiceDefinition service) {
         this.text = text;
         this.projectName = projectName;
         this.service = service;
@@ -29,7 +30,7 @@ public final class ComposeFile {
      */
     public static ComposeFile render(ServiceDefinition service, String version) {
         String body = ComposeWriter.write(service);
-        return new ComposeFile(ComposeHeader.of(body, version) + body, service.containerName(), service);
+        return new ComposeFile(ComposeHeader.of(body, version) + body, Optional.of(service.containerName()), service);
     }
 
     /**
@@ -49,8 +50,8 @@ public final class ComposeFile {
         return text.getBytes(UTF_8);
     }
 
-    /** The compose project: the top-level {@code name}, by default the container's name. */
-    public String projectName() {
+    /** The compose project: the top-level {@code name}, as compose spells it. */
+    public Optional<String> projectName() {
         return projectName;
     }
 

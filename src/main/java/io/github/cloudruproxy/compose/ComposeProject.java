@@ -17,6 +17,11 @@ public record ComposeProject(String name, Path file) {
 
     /** The name of the network that compose creates for the project. */
     public String networkName() {
-        return name + "_default";
+        return networkOf(name);
+    }
+
+    /** The name of the network of a project of this name. */
+    public static String networkOf(String projectName) {
+        return projectName + "_default";
     }
 }

@@ -37,7 +37,7 @@ final class ComposeReader {
     }
 
     /** What a compose file says. */
-    record Contents(String projectName, ServiceDefinition service) {}
+    record Contents(Optional<String> projectName, ServiceDefinition service) {}
 
     Contents read(String text) {
         ComposeSection root = new ComposeSection(fileName, "", load(text));
@@ -45,7 +45,7 @@ final class ComposeReader {
         ComposeSection services = root.section("services");
         services.allowOnly(ServiceDefinition.SERVICE);
         ServiceDefinition service = service(services.section(ServiceDefinition.SERVICE));
-        return new Contents(root.text("name").orElse(service.containerName()), service);
+        return new Contents(root.text("name").map(ProjectName::normalized).filter(name -> !name.isEmpty()), service);
     }
 
     private Map<?, ?> load(String text) {

@@ -36,6 +36,9 @@ final class LifecycleNarrator implements Consumer<LifecycleEvent> {
             checklist.progress(progress(advanced.progress()));
         } else if (event instanceof LifecycleEvent.ImageReady ready) {
             imageReady(ready);
+        } else if (event instanceof LifecycleEvent.LeftoverRemoved removed) {
+            checklist.begin(messages.get("step.leftover"));
+            checklist.done(messages.get("step.leftover.removed", removed.containerName()));
         } else if (event instanceof LifecycleEvent.ActionDecided decided) {
             action = Optional.of(decided.action());
             checklist.begin(messages.get("step.container"));

@@ -15,6 +15,8 @@ final class ComposeIdentity {
     static final String NETWORK_LABEL = "com.docker.compose.network";
 
     private static final String PREFIX = "com.docker.compose.";
+    static final String ONE_OFF_LABEL = PREFIX + "oneoff";
+
     /** The release of Docker Compose whose behaviour is reproduced. */
     private static final String VERSION = "2.26.1";
 
@@ -29,7 +31,7 @@ final class ComposeIdentity {
         labels.put(PREFIX + "container-number", "1");
         labels.put(PREFIX + "depends_on", "");
         labels.put(PREFIX + "image", spec.imageId());
-        labels.put(PREFIX + "oneoff", "False");
+        labels.put(ONE_OFF_LABEL, "False");
         labels.put(ContainerSnapshot.PROJECT_LABEL, project.name());
         labels.put(PREFIX + "project.config_files", project.file().toString());
         labels.put(PREFIX + "project.working_dir", project.directory().toString());

@@ -67,7 +67,7 @@ final class ContainerCreation {
 
     /** The engine's exception is not kept as a cause: its text may quote the environment. */
     private String createContainer() {
-        CreateContainerCmd request = new ContainerRequest(spec).on(session.client());
+        CreateContainerCmd request = new ContainerRequest(spec, session.proxies()).on(session.client());
         try {
             return session.act(CREATE_CONTAINER, () -> request.exec().getId());
         } catch (ConflictException taken) {

@@ -29,9 +29,12 @@ final class ContainerRequest {
 
     private final ContainerSpec spec;
     private final ServiceDefinition service;
+    private final ClientProxies proxies;
 
-    ContainerRequest(ContainerSpec spec) {
+    /** @param proxies what the Docker CLI is configured to hand to every container */
+    ContainerRequest(ContainerSpec spec, ClientProxies proxies) {
         this.spec = spec;
+        this.proxies = proxies;
         this.service = spec.service();
     }
 
@@ -50,7 +53,7 @@ final class ContainerRequest {
     }
 
     private List<String> environment() {
-        return spec.environment().entrySet().stream()
+        return proxies.below(spec.environment()).entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();
     }

@@ -12,6 +12,7 @@ import io.github.cloudruproxy.lifecycle.LogRequest;
 import io.github.cloudruproxy.lifecycle.PullProgress;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public Optional<ContainerSnapshot> container(String name) {
         return reader.container(name);
+    }
+
+    @Override
+    public List<ContainerSnapshot> containersFrom(Path composeFile) {
+        return reader.containersFrom(composeFile);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.github.cloudruproxy.docker;
 
+import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.json.Json;
+import io.github.cloudruproxy.json.JsonText;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +30,23 @@ final class EngineReader implements EngineObserver {
     @Override
     public Optional<ContainerSnapshot> container(String name) {
         return inspect(name).filter(container -> container.name().equals(name)).map(InspectedContainer::snapshot);
+    }
+
+    @Override
+    public List<ContainerSnapshot> containersFrom(Path composeFile) {
+        List<String> labels = List.of(
+                ContainerSnapshot.SERVICE_LABEL + "=" + ServiceDefinition.SERVICE,
+                ContainerSnapshot.FILES_LABEL + "=" + composeFile);
+        String filters = PathSegment.encode(JsonText.of(Map.of("label", labels)));
+        return engine.get().findJson("/containers/json?all=1&filters=" + filters).stream()
+                .flatMap(containers -> containers.items().stream())
+                .filter(container -> !container
+                        .at("Labels", ComposeIdentity.ONE_OFF_LABEL)
+                        .textOr("")
+                        .equals("True"))
+                .flatMap(container -> inspect(container.at("Id").textOr("")).stream())
+                .map(InspectedContainer::snapshot)
+                .toList();
     }
 
     /** @param container an id or a name */

@@ -73,6 +73,11 @@ public record ContainerSnapshot(
         return Optional.ofNullable(labels.get(CONFIG_HASH_LABEL));
     }
 
+    /** The compose project that it was made in. */
+    public Optional<String> projectName() {
+        return Optional.ofNullable(labels.get(PROJECT_LABEL));
+    }
+
     /** Whether a port of it can be reached from other machines. */
     public boolean isExposed() {
         return !bindings.stream().allMatch(PortBinding::isLoopback);

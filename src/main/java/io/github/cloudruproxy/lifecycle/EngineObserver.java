@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.lifecycle;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,12 @@ public interface EngineObserver {
 
     /** The container with exactly this name, running or not. */
     Optional<ContainerSnapshot> container(String name);
+
+    /**
+     * The containers of the proxy's service that were made from this compose file, running or not, under whichever name;
+     * those of {@code docker compose run} are left out.
+     */
+    List<ContainerSnapshot> containersFrom(Path composeFile);
 
     /** The id of a local image ({@code sha256:…}), or empty when it would have to be pulled. */
     Optional<String> imageId(String reference);

@@ -17,6 +17,9 @@ public sealed interface LifecycleEvent {
      */
     record ImageReady(String image, boolean pulled) implements LifecycleEvent {}
 
+    /** A container that an earlier run had left under another name was removed. */
+    record LeftoverRemoved(String containerName) implements LifecycleEvent {}
+
     /** What will be done with the container, before it is done. */
     record ActionDecided(ContainerAction action) implements LifecycleEvent {}
 

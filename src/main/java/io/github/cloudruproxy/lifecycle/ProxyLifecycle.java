@@ -86,6 +86,7 @@ public final class ProxyLifecycle {
 
     private void rollOut(
             ResolvedService service, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
+        removeLeftovers(service);
         ContainerAction action = ContainerAction.decide(observed, service.configHash(), imageId);
         listener.accept(new LifecycleEvent.ActionDecided(action));
         StateMachine machine = machineFor(observed);
@@ -110,6 +111,24 @@ public final class ProxyLifecycle {
                 ours(service.project(), service.service().containerName());
         observed.ifPresent(new Rollout(engine, machineFor(observed))::remove);
         engine.removeUnusedNetwork(service.project().networkName());
+    }
+
+    /**
+     * A run that was killed between two steps, or a name that was changed in the file, leaves a container of the same
+     * compose file under another name; it would hold the port, and the API key.
+     */
+    private void removeLeftovers(ResolvedService service) {
+        String name = service.service().containerName();
+        for (ContainerSnapshot container :
+                engine.containersFrom(service.project().file())) {
+            if (!container.name().equals(name)) {
+                engine.remove(container.id());
+                container
+                        .projectName()
+                        .ifPresent(project -> engine.removeUnusedNetwork(ComposeProject.networkOf(project)));
+                listener.accept(new LifecycleEvent.LeftoverRemoved(container.name()));
+            }
+        }
     }
 
     private Optional<ContainerSnapshot> ours(ComposeProject project, String containerName) {

@@ -30,6 +30,18 @@ public final class ProxyObserver {
         return first.strangers().isPresent() ? look(project, containerName, urls) : first;
     }
 
+    /** The containers of the project that have another name than the compose file gives it now. */
+    public List<ContainerSnapshot> leftovers(ComposeProject project, String containerName) {
+        return engine.containersFrom(project.file()).stream()
+                .filter(container -> !container.name().equals(containerName))
+                .toList();
+    }
+
+    /** The id of the image that a reference names on this machine now. */
+    public Optional<String> imageId(String reference) {
+        return engine.imageId(reference);
+    }
+
     private ProxyObservation look(ComposeProject project, String containerName, List<URI> urls) {
         Optional<ContainerSnapshot> container = engine.container(containerName).filter(seen -> seen.belongsTo(project));
         Optional<HealthReport> health = container

@@ -37,6 +37,8 @@ public enum Failure {
     IMAGE_REFERENCE_INVALID(USAGE),
     /** Arguments: what was given. */
     CONTAINER_NAME_INVALID(USAGE),
+    /** Arguments: what was given. */
+    PROJECT_NAME_INVALID(USAGE),
     /** Arguments: what was given, where it was given. */
     LANGUAGE_UNKNOWN(USAGE),
     /** Arguments: the missing answers, an example command. */

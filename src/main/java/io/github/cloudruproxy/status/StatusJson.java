@@ -22,6 +22,12 @@ public final class StatusJson {
         fields.put("healthy", report.state() == ProxyState.HEALTHY);
         fields.put("onboarded", report.onboarded());
         fields.put("drifted", report.drifted());
+        fields.put(
+                "drift",
+                report.drift().stream()
+                        .map(drift -> drift.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        fields.put("leftovers", report.leftovers());
         fields.put("urls", report.urls().stream().map(URI::toString).toList());
         report.observation().health().ifPresent(health -> fields.put("probes", probes(health)));
         report.preset().ifPresent(preset -> fields.put("preset", preset(preset)));

@@ -6,6 +6,7 @@ import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetWords;
+import io.github.cloudruproxy.status.StatusReport.Drift;
 import io.github.cloudruproxy.terminal.Fields;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
@@ -14,6 +15,7 @@ import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** The report as a person reads it: the verdict first, the facts below it, and the command that mends it last. */
@@ -69,7 +71,14 @@ public final class StatusReadout {
                 .container()
                 .ifPresent(container ->
                         container(fields, container, report.observation().at()));
+        leftovers(fields, report.leftovers());
         return fields;
+    }
+
+    private void leftovers(Fields fields, List<String> names) {
+        if (!names.isEmpty()) {
+            fields.put(messages.get("status.leftovers"), String.join(", ", names));
+        }
     }
 
     private void addresses(Fields fields, HealthReport health) {
@@ -134,7 +143,12 @@ public final class StatusReadout {
             return messages.get("status.advice.stranger");
         }
         if (report.drifted()) {
-            return messages.get("status.advice.drift");
+            return messages.get(
+                    report.drift().contains(Drift.IMAGE) ? "status.advice.image" : "status.advice.drift",
+                    report.service().image());
+        }
+        if (!report.leftovers().isEmpty()) {
+            return messages.get("status.advice.leftovers");
         }
         return switch (report.state()) {
             case HEALTHY -> "";

@@ -10,15 +10,18 @@ import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The proxy as it is beside the proxy as the files want it.
  *
  * @param urls where the host reaches the proxy
  * @param onboarded whether the workspace has a compose file of ours
- * @param drifted whether the container was made from another configuration than the files have now
+ * @param drift in what the container is another one than the files want now
+ * @param leftovers the names of containers that were made from the same compose file under other names
  */
 public record StatusReport(
         ProxyObservation observation,
@@ -27,8 +30,19 @@ public record StatusReport(
         Optional<ApiKey> apiKey,
         Optional<ModelPreset> preset,
         boolean onboarded,
-        boolean drifted) {
+        Set<Drift> drift,
+        List<String> leftovers) {
+    /** A difference between the container and the files; {@code start} does away with each. */
+    public enum Drift {
+        /** The compose file or {@code .env} has changed since. */
+        CONFIGURATION,
+        /** The reference names another image on this machine by now. */
+        IMAGE
+    }
+
     public StatusReport {
+        drift = Set.copyOf(drift);
+        leftovers = List.copyOf(leftovers);
         urls = List.copyOf(urls);
     }
 
@@ -42,6 +56,7 @@ public record StatusReport(
         ProxyObservation observation =
                 observer.observe(wanted.project(), wanted.service().containerName(), wanted.urls());
         boolean onboarded = configuration.composeFile().isPresent();
+        String name = wanted.service().containerName();
         return new StatusReport(
                 observation,
                 wanted.service(),
@@ -49,19 +64,29 @@ public record StatusReport(
                 configuration.apiKey(),
                 configuration.preset(),
                 onboarded,
-                onboarded && hasDrifted(observation, wanted));
+                onboarded ? drift(observation, wanted, observer) : Set.of(),
+                observer.leftovers(wanted.project(), name).stream()
+                        .map(ContainerSnapshot::name)
+                        .toList());
     }
 
-    private static boolean hasDrifted(ProxyObservation observation, ResolvedService wanted) {
-        String hash = wanted.configHash();
-        return observation
-                .container()
-                .filter(container -> !isMadeFrom(container, hash))
-                .isPresent();
+    private static Set<Drift> drift(ProxyObservation observation, ResolvedService wanted, ProxyObserver observer) {
+        Set<Drift> drift = EnumSet.noneOf(Drift.class);
+        observation.container().ifPresent(container -> {
+            if (!container.configHash().equals(Optional.of(wanted.configHash()))) {
+                drift.add(Drift.CONFIGURATION);
+            } else if (observer.imageId(wanted.service().image())
+                    .filter(present -> !present.equals(container.imageId()))
+                    .isPresent()) {
+                drift.add(Drift.IMAGE);
+            }
+        });
+        return drift;
     }
 
-    private static boolean isMadeFrom(ContainerSnapshot container, String hash) {
-        return container.configHash().filter(hash::equals).isPresent();
+    /** Whether the container is another one than the files want. */
+    public boolean drifted() {
+        return !drift.isEmpty();
     }
 
     public ProxyState state() {

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.workspace;
 
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.ProjectName;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.dotenv.EnvFile;
@@ -11,11 +12,13 @@ import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the files of the workspace say about the proxy: the truth about its configuration. */
 public final class ProxyConfiguration {
@@ -159,14 +162,29 @@ public final class ProxyConfiguration {
                         true));
     }
 
-    /** The project that compose puts the container in: environment, {@code .env}, then the compose file's name. */
+    /**
+     * The project that compose puts the container in: environment, {@code .env}, the compose file's name, the
+     * directory's.
+     *
+     * @throws Problem {@link Failure#PROJECT_NAME_INVALID} for a name that compose refuses
+     */
     public ComposeProject project() {
+        Path file = workspace.file(Workspace.COMPOSE_FILE);
         String name = Optional.ofNullable(shell.get(PROJECT_NAME))
                 .or(() -> value(PROJECT_NAME))
                 .filter(text -> !text.isEmpty())
-                .or(() -> composeFile.map(ComposeFile::projectName))
+                .map(ProjectName::require)
+                .or(() -> composeFile.flatMap(ComposeFile::projectName))
+                .or(() -> composeFile.flatMap(nameless -> nameOf(file.getParent())))
                 .orElse(ServiceDefinition.SERVICE);
-        return new ComposeProject(name, workspace.file(Workspace.COMPOSE_FILE));
+        return new ComposeProject(name, file);
+    }
+
+    private static Optional<String> nameOf(@Nullable Path directory) {
+        return Optional.ofNullable(directory)
+                .map(Path::getFileName)
+                .map(name -> ProjectName.normalized(name.toString()))
+                .filter(name -> !name.isEmpty());
     }
 
     /**

@@ -3,10 +3,12 @@ package io.github.cloudruproxy.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -41,5 +43,25 @@ class NamesTest {
     @ValueSource(strings = {"", "A", "-a", "a b", "a.b", "a/b", "$a"})
     void refuses_what_one_of_the_two_would_refuse(String name) {
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> ServiceName.require(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MyName, myname",
+        "_Мой Proj.x-Y_1, projx-y_1",
+        "--a, a",
+        "claude-code-proxy, claude-code-proxy",
+        "Прив, ''"
+    })
+    void spells_a_projects_name_as_compose_does(String name, String spelled) {
+        assertThat(ProjectName.normalized(name)).isEqualTo(spelled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Foo", "a b", "_x", "a.b"})
+    void refuses_a_projects_name_from_outside_that_compose_refuses(String name) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ProjectName.require(name))
+                .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.PROJECT_NAME_INVALID));
     }
 }

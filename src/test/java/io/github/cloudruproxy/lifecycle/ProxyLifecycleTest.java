@@ -355,6 +355,17 @@ class ProxyLifecycleTest {
                                 "bind: address already in use", "http://127.0.0.1:8082 held by python3 (pid 4711)"));
     }
 
+    @Test
+    void removes_what_a_run_that_was_killed_has_left_under_another_name() {
+        engine.with(unchanged())
+                .withLeftovers(SnapshotBuilder.running().id("c0").name("0123456789ab_claude-code-proxy"));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("remove leftover", "remove network");
+        assertThat(states).containsExactly(ProxyState.HEALTHY);
+    }
+
     private SnapshotBuilder unchanged() {
         return SnapshotBuilder.running().configHash(SERVICE.configHash());
     }

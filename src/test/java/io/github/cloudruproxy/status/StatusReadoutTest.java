@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,8 @@ class StatusReadoutTest {
                 Optional.of(ApiKey.parse("sk-0123456789-abcd")),
                 Optional.of(PresetCatalogue.defaultPreset()),
                 true,
-                drifted);
+                drifted ? Set.of(StatusReport.Drift.CONFIGURATION) : Set.of(),
+                List.of());
     }
 
     private static String readout(StatusReport report) {

@@ -63,6 +63,44 @@ class ComposeProjectIT {
         assertThat(id()).isEqualTo(id);
     }
 
+    @Test
+    void both_make_the_same_container_with_the_client_proxies_of_the_docker_cli() throws IOException {
+        sandbox.onboard(StandInImages.healthy(), "--no-start");
+        Files.writeString(sandbox.file(".env"), Files.readString(sandbox.file(".env")) + "https_proxy=http://own:1\n");
+        Files.createDirectories(sandbox.home().resolve(".docker"));
+        Files.writeString(
+                sandbox.home().resolve(".docker/config.json"),
+                "{\"proxies\": {\"default\": {\"httpProxy\": \"http://p:3128\", \"httpsProxy\": \"http://p:3128\","
+                        + " \"noProxy\": \"localhost,<&>\"}}}");
+        assertThat(compose("up", "-d")).exitedWith(ExitCode.OK);
+        String theirs = settings();
+        assertThat(compose("down")).exitedWith(ExitCode.OK);
+
+        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+
+        assertThat(settings()).isEqualTo(theirs);
+        assertThat(theirs)
+                .contains("http_proxy=http://p:3128", "HTTPS_PROXY=http://p:3128", "https_proxy=http://own:1");
+        assertThat(compose("up", "-d")).saidOnStderr("Running");
+    }
+
+    @Test
+    void composes_other_commands_take_ours_for_theirs() {
+        sandbox.onboard(StandInImages.healthy());
+
+        assertThat(compose("ps", "--format", "{{.Name}}"))
+                .exitedWith(ExitCode.OK)
+                .printed(sandbox.name());
+        assertThat(compose("logs")).exitedWith(ExitCode.OK).printed("ready");
+        assertThat(compose("restart")).exitedWith(ExitCode.OK);
+        assertThat(compose("stop")).exitedWith(ExitCode.OK);
+        assertThat(sandbox.run("status", "--json").json().at("/state").asText()).isEqualTo("STOPPED");
+        assertThat(compose("down")).exitedWith(ExitCode.OK);
+
+        assertThat(sandbox.container()).isEmpty();
+        assertThat(sandbox.networks()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file", "minimal"})
     void composes_own_container_is_the_same_in_every_setting(String scope) throws IOException {

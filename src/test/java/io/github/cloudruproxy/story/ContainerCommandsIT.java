@@ -24,6 +24,9 @@ class ContainerCommandsIT {
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withContainers();
 
+    @RegisterExtension
+    final Sandbox leftover = Sandbox.withContainers();
+
     @Test
     void start_waits_for_a_proxy_that_is_slow_to_listen() {
         sandbox.onboard(StandInImages.late(), "--no-start");
@@ -155,6 +158,37 @@ class ContainerCommandsIT {
         assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
         assertThat(sandbox.run("ensure", "--json").json().at("/remembered").booleanValue())
                 .isFalse();
+    }
+
+    @Test
+    void what_a_killed_run_left_under_another_name_is_shown_and_removed_by_the_next_start() {
+        sandbox.onboard(StandInImages.healthy());
+        Sandbox.docker().renameContainerCmd(id()).withName(leftover.name()).exec();
+
+        assertThat(sandbox.run("status", "--json").json().at("/leftovers/0").asText())
+                .isEqualTo(leftover.name());
+        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK).saidOnStderr(leftover.name());
+
+        assertThat(leftover.container()).isEmpty();
+        assertThat(sandbox.container().orElseThrow().getState().getRunning()).isTrue();
+    }
+
+    @Test
+    void an_image_that_was_replaced_under_its_name_is_drift_that_start_does_away_with() {
+        String image = "cloudru-stand-in-of-" + sandbox.name();
+        try {
+            Sandbox.docker().tagImageCmd(StandInImages.healthy(), image, "1").exec();
+            sandbox.onboard(image + ":1");
+            Sandbox.docker().tagImageCmd(StandInImages.talkative(), image, "1").exec();
+
+            assertThat(sandbox.run("status", "--json").json().at("/drift/0").asText())
+                    .isEqualTo("image");
+            assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+            assertThat(sandbox.run("status", "--json").json().at("/drifted").booleanValue())
+                    .isFalse();
+        } finally {
+            Sandbox.docker().removeImageCmd(image + ":1").withForce(true).exec();
+        }
     }
 
     private String startedAt() {

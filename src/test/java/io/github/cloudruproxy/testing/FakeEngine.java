@@ -9,6 +9,7 @@ import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.LogRequest;
 import io.github.cloudruproxy.lifecycle.PullProgress;
 import io.github.cloudruproxy.problem.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** An engine for the faults that a real one cannot be made to show; it records what it was told to do. */
 public final class FakeEngine implements ContainerEngine {
     public final List<String> done = new ArrayList<>();
+    private final List<ContainerSnapshot> others = new ArrayList<>();
     private Optional<ContainerSnapshot> container = Optional.empty();
     private SnapshotBuilder created = SnapshotBuilder.running();
     private final Deque<SnapshotBuilder> afterStart = new ArrayDeque<>();
@@ -94,6 +97,19 @@ public final class FakeEngine implements ContainerEngine {
         return done.contains("start");
     }
 
+    /** Containers of the same compose file under other names. */
+    public FakeEngine withLeftovers(SnapshotBuilder... leftovers) {
+        for (SnapshotBuilder leftover : leftovers) {
+            others.add(leftover.build());
+        }
+        return this;
+    }
+
+    @Override
+    public List<ContainerSnapshot> containersFrom(Path composeFile) {
+        return Stream.concat(container.stream(), others.stream()).toList();
+    }
+
     @Override
     public Optional<String> imageId(String reference) {
         return imageId;
@@ -154,6 +170,10 @@ public final class FakeEngine implements ContainerEngine {
 
     @Override
     public void remove(String containerId) {
+        if (others.removeIf(leftover -> leftover.id().equals(containerId))) {
+            done.add("remove leftover");
+            return;
+        }
         done.add("remove");
         container = Optional.empty();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Container snapshots that say only what a test is about. */
 public final class SnapshotBuilder {
+    private String id = "c1";
     private String name = "claude-code-proxy";
     private Status status = Status.RUNNING;
     private String imageId = "sha256:1";
@@ -25,6 +26,11 @@ public final class SnapshotBuilder {
 
     public static SnapshotBuilder running() {
         return new SnapshotBuilder();
+    }
+
+    public SnapshotBuilder id(String value) {
+        id = value;
+        return this;
     }
 
     public SnapshotBuilder name(String value) {
@@ -79,7 +85,7 @@ public final class SnapshotBuilder {
 
     public ContainerSnapshot build() {
         return new ContainerSnapshot(
-                "c1",
+                id,
                 name,
                 "image",
                 imageId,
@@ -96,6 +102,8 @@ public final class SnapshotBuilder {
                         configHash,
                         ContainerSnapshot.FILES_LABEL,
                         composeFile.toString(),
+                        ContainerSnapshot.PROJECT_LABEL,
+                        "claude-code-proxy",
                         ContainerSnapshot.SERVICE_LABEL,
                         "claude-code-proxy"));
     }

@@ -1,9 +1,11 @@
 package io.github.cloudruproxy.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ProjectName;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetCatalogue;
@@ -87,6 +89,27 @@ class ProxyConfigurationTest {
         ProxyConfiguration configuration = read(shell.isEmpty() ? Map.of() : Map.of("COMPOSE_PROJECT_NAME", shell));
 
         assertThat(configuration.project().name()).isEqualTo(expected);
+    }
+
+    @Test
+    void takes_the_directorys_name_where_the_file_names_no_project() throws IOException {
+        compose("from-file");
+        Path file = directory.resolve("docker-compose.cloudru-proxy.yml");
+        Files.writeString(file, Files.readString(file).replaceFirst("(?m)^name: .*\n", ""));
+
+        assertThat(read(Map.of()).project().name())
+                .isEqualTo(ProjectName.normalized(directory.getFileName().toString()));
+    }
+
+    @Test
+    void refuses_a_project_that_compose_refuses() throws IOException {
+        compose("from-file");
+
+        ProxyConfiguration configuration = read(Map.of("COMPOSE_PROJECT_NAME", "Not Allowed"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(configuration::project)
+                .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.PROJECT_NAME_INVALID));
     }
 
     @Test
