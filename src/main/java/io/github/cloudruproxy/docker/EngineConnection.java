@@ -13,12 +13,15 @@ import java.util.regex.Pattern;
  * An engine that has answered.
  *
  * @param offered the newest API version it offers
- * @param version the engine's own version, for example {@code 20.10.24}
+ * @param product what it calls itself, for example {@code Docker} or {@code Libpod}
+ * @param version its own version, for example {@code 20.10.24}
  */
-record EngineConnection(Endpoint endpoint, EngineTransport transport, ApiVersion offered, String version) {
+record EngineConnection(
+        Endpoint endpoint, EngineTransport transport, ApiVersion offered, String product, String version) {
     private static final String PING = "/_ping";
+    private static final String PODMAN = "Libpod";
     /** For example {@code Docker/20.10.24 (linux)} or {@code Libpod/4.3.1 (linux)}. */
-    private static final Pattern SERVER_HEADER = Pattern.compile("[^/ ]+/([^ ]+).*");
+    private static final Pattern SERVER_HEADER = Pattern.compile("([^/ ]+)/([^ ]+).*");
 
     /**
      * Greets the engine and agrees on an API version.
@@ -37,16 +40,21 @@ record EngineConnection(Endpoint endpoint, EngineTransport transport, ApiVersion
         if (!offered.isSupported()) {
             throw Problem.of(Failure.DOCKER_TOO_OLD, endpoint.address(), offered, ApiVersion.OLDEST_SUPPORTED);
         }
-        return new EngineConnection(endpoint, transport, offered, version(pong));
-    }
-
-    private static String version(EngineResponse pong) {
         Matcher server = SERVER_HEADER.matcher(pong.header("Server").orElse(""));
-        return server.matches() ? server.group(1) : "";
+        boolean named = server.matches();
+        return new EngineConnection(
+                endpoint, transport, offered, named ? server.group(1) : "", named ? server.group(2) : "");
     }
 
     EngineInfo info() {
-        return new EngineInfo(endpoint.address(), endpoint.source(), version, offered.toString());
+        return new EngineInfo(
+                endpoint.address(), endpoint.source(), version, offered.toString(), reachesIpv6Loopback());
+    }
+
+    private boolean reachesIpv6Loopback() {
+        return !product.equals(PODMAN)
+                || findJson("/info").stream()
+                        .anyMatch(info -> info.at("Rootless").isTrue());
     }
 
     /** The answer to a GET request, or nothing where the engine has no such object. */

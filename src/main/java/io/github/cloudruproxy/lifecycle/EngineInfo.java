@@ -7,5 +7,9 @@ package io.github.cloudruproxy.lifecycle;
  * @param source why this endpoint was chosen, for example {@code DOCKER_HOST} or {@code context desktop-linux}
  * @param version the engine's version, for example {@code 20.10.24}
  * @param apiVersion the newest API version it offers, for example {@code 1.41}
+ * @param reachesIpv6Loopback whether a port that it publishes on {@code [::1]} leads to the container. Podman run by root
+ *     holds the port there, but its packets are only redirected by rules that do not apply to {@code ::1}: whoever
+ *     connects waits for ever.
  */
-public record EngineInfo(String endpoint, String source, String version, String apiVersion) {}
+public record EngineInfo(
+        String endpoint, String source, String version, String apiVersion, boolean reachesIpv6Loopback) {}

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
@@ -15,14 +16,25 @@ import java.util.Optional;
  * @param engine the engine that answered, if one did
  * @param engineProblem why no engine can be used, if none can
  * @param observation the proxy of this workspace; empty without an engine
- * @param ipv6 whether the host has an IPv6 loopback
+ * @param hostIpv6 whether the host has an IPv6 loopback
  */
 record Preflight(
         ProxyConfiguration configuration,
         Optional<EngineInfo> engine,
         Optional<Problem> engineProblem,
         Optional<ProxyObservation> observation,
-        boolean ipv6) {
+        boolean hostIpv6) {
+    /** Whether the proxy is to be published on the IPv6 loopback; while no engine tells, as it was before. */
+    boolean ipv6() {
+        return hostIpv6 && engine.map(EngineInfo::reachesIpv6Loopback).orElseGet(this::hadIpv6);
+    }
+
+    private boolean hadIpv6() {
+        return configuration.composeFile().isEmpty()
+                || configuration.service().ports().stream()
+                        .anyMatch(port -> port.hostAddress().equals(PortBinding.IPV6_LOOPBACK));
+    }
+
     /** The container of this workspace that the plan leaves without a place in the files, because the name changes. */
     Optional<ContainerSnapshot> retiredBy(ConfigurationChange plan) {
         return observation

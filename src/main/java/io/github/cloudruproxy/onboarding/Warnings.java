@@ -31,8 +31,10 @@ final class Warnings {
 
     /** What this host lacks, what git knows and the image will; to be said while the plan can still be refused. */
     void sayBeforehand(Preflight preflight, ConfigurationChange plan) {
-        if (!preflight.ipv6()) {
+        if (!preflight.hostIpv6()) {
             warn("host.noIpv6");
+        } else if (!preflight.ipv6()) {
+            warn("engine.noIpv6");
         }
         switch (git().exposureOf(Workspace.ENV_FILE)) {
             case TRACKED -> warn("git.tracked");

@@ -58,6 +58,21 @@ class EngineReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Docker/20.10.24 (linux), false, true",
+        "Libpod/4.3.1 (linux), true, true",
+        "Libpod/4.3.1 (linux), false, false",
+        "'', false, true"
+    })
+    void knows_that_podman_run_by_root_reaches_nothing_through_the_ipv6_loopback(
+            String server, boolean rootless, boolean reaches) {
+        answer("/_ping", 200, Map.of("api-version", "1.41", "server", server), "OK");
+        answer("/v1.41/info", 200, Map.of(), "{\"Rootless\": %s}".formatted(rootless));
+
+        assertThat(reader.info().reachesIpv6Loopback()).isEqualTo(reaches);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.41, /v1.41/", "1.43, /v1.43/", "1.44, /v1.44/", "1.52, /v1.44/", "2.0, /v1.44/"})
     void speaks_the_newest_api_that_both_know(String offered, String prefix) {
         answer("/_ping", 200, Map.of("api-version", offered), "OK");

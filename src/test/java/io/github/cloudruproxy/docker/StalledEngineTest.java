@@ -39,7 +39,7 @@ class StalledEngineTest {
         stalled = ScriptedEngine.answering(socket, List.of());
         Endpoint endpoint = Endpoint.unix(socket, "test");
         EngineConnection connection = new EngineConnection(
-                endpoint, new SocketTransport(endpoint, SHORT.observing()), ApiVersion.OLDEST_SUPPORTED, "test");
+                endpoint, new SocketTransport(endpoint, SHORT.observing()), ApiVersion.OLDEST_SUPPORTED, "test", "1");
         session = DockerSession.open(connection, directory, SHORT);
         engine = new DockerEngine(new EngineReader(() -> connection), () -> session);
     }

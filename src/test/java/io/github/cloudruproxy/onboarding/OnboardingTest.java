@@ -55,6 +55,8 @@ class OnboardingTest {
             new OnboardingOptions(false, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
     private static final OnboardingOptions CONFIRMED =
             new OnboardingOptions(true, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
+    private static final OnboardingOptions FILES_ONLY =
+            new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60));
 
     @TempDir
     Path directory;
@@ -187,6 +189,29 @@ class OnboardingTest {
 
         assertThat(read(".env")).contains(KEY, "BIG_MODEL=openai/gpt-oss-120b");
         assertThat(engine.done).containsExactly("create", "start", "create", "stop", "remove", "rename", "start");
+    }
+
+    @Test
+    void publishes_on_ipv4_only_where_the_engine_reaches_nothing_through_ipv6() throws IOException {
+        engine.doesNotReachIpv6Loopback();
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(read("docker-compose.cloudru-proxy.yml"))
+                .contains("127.0.0.1:8082:8082")
+                .doesNotContain("::1");
+        assertThat(said.toString()).contains("Podman");
+    }
+
+    @Test
+    void leaves_the_addresses_as_they_are_while_no_engine_answers() throws IOException {
+        engine.doesNotReachIpv6Loopback();
+        onboard(withKey(), FILES_ONLY);
+        engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///var/run/docker.sock"));
+
+        onboard(nothing(), FILES_ONLY);
+
+        assertThat(read("docker-compose.cloudru-proxy.yml")).doesNotContain("::1");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class FakeEngine implements ContainerEngine {
     private final Deque<SnapshotBuilder> afterStart = new ArrayDeque<>();
     private Optional<String> imageId = Optional.of("sha256:1");
     private Optional<Problem> infoProblem = Optional.empty();
+    private boolean reachesIpv6Loopback = true;
     private Optional<Problem> pullProblem = Optional.empty();
     private Optional<Problem> createProblem = Optional.empty();
     private Optional<Problem> startProblem = Optional.empty();
@@ -70,6 +71,12 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
+    /** As Podman run by root. */
+    public FakeEngine doesNotReachIpv6Loopback() {
+        reachesIpv6Loopback = false;
+        return this;
+    }
+
     /** Every greeting is answered with this. */
     public FakeEngine failsToAnswer(Problem problem) {
         infoProblem = Optional.of(problem);
@@ -81,7 +88,7 @@ public final class FakeEngine implements ContainerEngine {
         infoProblem.ifPresent(problem -> {
             throw problem;
         });
-        return new EngineInfo("unix:///fake.sock", "test", "20.10.24", "1.41");
+        return new EngineInfo("unix:///fake.sock", "test", "20.10.24", "1.41", reachesIpv6Loopback);
     }
 
     @Override
