@@ -6,7 +6,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\b
 set "CRASHES=%LOCALAPPDATA%\cloudru-proxy"
 if not exist "%CRASHES%" mkdir "%CRASHES%"
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx128m ^
-  -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError "-XX:ErrorFile=%CRASHES%\crash-%%p.log" -Xlog:disable ^
+  -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash "-XX:ErrorFile=%CRASHES%\crash-%%p.log" -Xlog:disable ^
   --enable-native-access=ALL-UNNAMED ^
   -cp "%LIB%\cloudru-proxy.jar;%LIB%\*" io.github.cloudruproxy.Main %*
 exit /b %ERRORLEVEL%

@@ -12,10 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -59,10 +62,20 @@ final class ComposeReader {
             if (document instanceof Map<?, ?> map) {
                 return map;
             }
+        } catch (MarkedYAMLException e) {
+            throw invalidAt(e.getProblemMark());
         } catch (YAMLException e) {
-            throw Problem.of(Failure.COMPOSE_FILE_INVALID, fileName).causedBy(e);
+            throw Problem.of(Failure.COMPOSE_FILE_INVALID, fileName);
         }
         throw Problem.of(Failure.COMPOSE_FILE_INVALID, fileName);
+    }
+
+    /** The parser's exception is not kept as a cause: it quotes the line, which may hold a secret. */
+    private Problem invalidAt(@Nullable Mark mark) {
+        Problem problem = Problem.of(Failure.COMPOSE_FILE_INVALID, fileName);
+        return mark == null
+                ? problem
+                : problem.withDetail("%s:%d:%d".formatted(fileName, mark.getLine() + 1, mark.getColumn() + 1));
     }
 
     private ServiceDefinition service(ComposeSection service) {

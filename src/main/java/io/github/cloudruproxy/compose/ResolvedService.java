@@ -1,13 +1,13 @@
 package io.github.cloudruproxy.compose;
 
 import io.github.cloudruproxy.secret.Redactor;
+import io.github.cloudruproxy.secret.SecretNames;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The service with its environment filled in: all that decides what the container is, as compose would resolve it.
@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
  */
 public record ResolvedService(
         ServiceDefinition service, ComposeProject project, SortedMap<String, String> environment) {
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$", Pattern.CASE_INSENSITIVE);
-
     public ResolvedService {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
@@ -39,7 +36,7 @@ public record ResolvedService(
     /** Removes the API key, and whatever else is a secret by its name, from text that comes from outside. */
     public Redactor redactor() {
         return Redactor.of(environment.entrySet().stream()
-                .filter(variable -> SECRET_NAME.matcher(variable.getKey()).find())
+                .filter(variable -> SecretNames.isSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
                 .toArray(String[]::new));
     }

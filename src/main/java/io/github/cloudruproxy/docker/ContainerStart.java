@@ -5,10 +5,8 @@ import com.github.dockerjava.api.exception.NotModifiedException;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
-import io.github.cloudruproxy.secret.Redactor;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Starts one container and says why it would not start. */
@@ -54,7 +52,8 @@ final class ContainerStart {
         Object subject = failure == Failure.PORT_TAKEN_AT_START
                 ? port(container)
                 : container.map(InspectedContainer::name).orElse(containerId);
-        return Problem.of(failure, subject).withDetail(redaction().redact(words));
+        return Problem.of(failure, subject)
+                .withDetail(EnvironmentRedaction.of(session, containerId).redact(words));
     }
 
     private static int port(Optional<InspectedContainer> container) {
@@ -63,20 +62,5 @@ final class ContainerStart {
                 .mapToInt(PortBinding::hostPort)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private Redactor redaction() {
-        try {
-            String[] environment = session.act(
-                    "GET /containers/" + containerId + "/json",
-                    () -> session.client()
-                            .inspectContainerCmd(containerId)
-                            .exec()
-                            .getConfig()
-                            .getEnv());
-            return EnvironmentRedaction.of(List.of(Objects.requireNonNullElse(environment, new String[0])));
-        } catch (DockerException gone) {
-            return Redactor.of();
-        }
     }
 }

@@ -1,12 +1,15 @@
 package io.github.cloudruproxy.docker;
 
+import com.github.dockerjava.api.exception.DockerException;
 import io.github.cloudruproxy.secret.Redactor;
+import io.github.cloudruproxy.secret.SecretNames;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
-/** Keeps the API keys and the HTTP proxies' passwords of a container's environment out of what its engine says about it. */
+/** Keeps the secrets of a container's environment out of what the container and its engine say. */
 final class EnvironmentRedaction {
-    private static final String SECRET_SUFFIX = "_API_KEY";
     /** The address of an HTTP proxy may hold a password: {@code http://user:password@host}. */
     private static final String PROXY_SUFFIX = "_PROXY";
 
@@ -20,13 +23,29 @@ final class EnvironmentRedaction {
                 .toArray(String[]::new));
     }
 
+    /** For the environment that a container was created with, which {@code .env} may no longer have. */
+    static Redactor of(DockerSession session, String containerId) {
+        try {
+            String[] environment = session.act(
+                    "GET /containers/" + containerId + "/json",
+                    () -> session.client()
+                            .inspectContainerCmd(containerId)
+                            .exec()
+                            .getConfig()
+                            .getEnv());
+            return of(List.of(Objects.requireNonNullElse(environment, new String[0])));
+        } catch (DockerException gone) {
+            return Redactor.of();
+        }
+    }
+
     private static boolean isSecret(String variable) {
         int equals = variable.indexOf('=');
         if (equals <= 0) {
             return false;
         }
         String name = variable.substring(0, equals);
-        return name.endsWith(SECRET_SUFFIX)
+        return SecretNames.isSecret(name)
                 || (name.toUpperCase(Locale.ROOT).endsWith(PROXY_SUFFIX) && variable.indexOf('@') > equals);
     }
 }

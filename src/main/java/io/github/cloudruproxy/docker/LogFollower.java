@@ -4,12 +4,13 @@ import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import io.github.cloudruproxy.lifecycle.LogRequest;
+import io.github.cloudruproxy.secret.Redactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Reads one container's log as it grows. */
+/** Reads one container's log as it grows, without the secrets of the container's own environment. */
 final class LogFollower {
     /** A container may be silent for as long as it likes. */
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
@@ -23,7 +24,8 @@ final class LogFollower {
     }
 
     void run(LogRequest request, Consumer<String> sink) {
-        LogLines lines = new LogLines(sink);
+        Redactor redactor = EnvironmentRedaction.of(session, containerId);
+        LogLines lines = new LogLines(line -> sink.accept(redactor.redact(line)));
         try (StreamQueue<Frame> stream = new StreamQueue<>()) {
             command(request).exec(stream);
             stream.drain(request.follow() ? FOR_EVER : session.limits().silence(), frame -> accept(frame, lines));

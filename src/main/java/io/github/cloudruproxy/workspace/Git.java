@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.workspace;
 
 import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.secret.SecretNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Git {
 
     /**
      * @param environment of the process; its {@code PATH} decides where git is, its {@code GIT_*} are left out, since
-     *     they can name another repository
+     *     they can name another repository, and so are secrets, which are no business of git and of what it starts
      * @param limit for each question
      */
     Git(Path directory, Map<String, String> environment, Duration limit) {
@@ -111,10 +112,14 @@ final class Git {
 
     private Map<String, String> cleanEnvironment() {
         Map<String, String> clean = new HashMap<>(environment);
-        clean.keySet().removeIf(name -> name.toUpperCase(Locale.ROOT).startsWith("GIT_"));
+        clean.keySet().removeIf(Git::isKeptFromGit);
         clean.put("GIT_NO_LAZY_FETCH", "1");
         clean.put("GIT_TERMINAL_PROMPT", "0");
         return clean;
+    }
+
+    private static boolean isKeptFromGit(String variable) {
+        return variable.toUpperCase(Locale.ROOT).startsWith("GIT_") || SecretNames.isSecret(variable);
     }
 
     /** Relative entries of the path are passed over: a cloned repository may have a program called git. */

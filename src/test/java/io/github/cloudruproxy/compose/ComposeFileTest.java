@@ -177,6 +177,14 @@ class ComposeFileTest {
                         .containsExactly(FILE.toString(), "services.claude-code-proxy.user"));
     }
 
+    @Test
+    void says_where_a_file_cannot_be_read_without_quoting_it() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ComposeFile.parse("a: 1\nkey: 'secret' }".getBytes(UTF_8), FILE))
+                .satisfies(problem -> assertThat(problem.details()).containsExactly(FILE + ":2:15"))
+                .withNoCause();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "- a list", "a: [", "a: 1\na: 2"})
     void refuses_what_is_no_compose_file(String text) {

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.testing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,16 +67,31 @@ public final class CloudruProxy {
         return new CloudruProxy(directory, wrapper, environment, text);
     }
 
-    /** A command that runs the program, for example {@code setpriv}. It has to replace itself by the program. */
+    /** A command that runs the program, for example {@code setpriv}. It has to end as the program ends. */
     public CloudruProxy through(String... command) {
         return new CloudruProxy(directory, List.of(command), environment, stdin);
     }
 
     /** Runs the program to its end. */
     public RunResult run(String... arguments) {
+        return new Subprocess(directory, environment, stdin).run(command(arguments));
+    }
+
+    /** Starts the program with nothing to read; what it prints is thrown away. */
+    public Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(LAUNCHER.toString());
         command.addAll(List.of(arguments));
-        return new Subprocess(directory, environment, stdin).run(command);
+        return command;
     }
 }

@@ -21,6 +21,12 @@ public final class StandInImages {
             + "while read -r line && [ ${#line} -gt 1 ]; do :; done; "
             + "printf \"HTTP/1.1 500 Internal Server Error\\r\\nContent-Length: 0\\r\\n\\r\\n\"'";
 
+    /** The key in Base64 at each alignment, in hexadecimal, and cut, then the whole environment. */
+    private static final String TELL = "key=$OPENAI_API_KEY; "
+            + "for before in : a: ab:; do printf %s \"$before$key\" | busybox base64 -w 0; echo; done; "
+            + "printf %s \"$key\" | busybox hexdump -v -e '1/1 \"%02x\"'; echo; "
+            + "printf %s \"$key\" | busybox cut -c 3-13; busybox env; ";
+
     private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
 
     private StandInImages() {}
@@ -40,9 +46,9 @@ public final class StandInImages {
         return image("silent", "echo starting; busybox sleep 3600");
     }
 
-    /** As {@link #healthy()}, and prints its environment first, secrets and all. */
+    /** As {@link #healthy()}, and prints its environment first, secrets and all, the API key in other forms too. */
     public static String talkative() {
-        return image("talkative", "busybox env; " + SERVE);
+        return image("talkative", TELL + SERVE);
     }
 
     /** Answers every request with 500. */
@@ -52,7 +58,7 @@ public final class StandInImages {
 
     /** Prints its environment, secrets and all, and exits at once with 1. */
     public static String tellingAndExiting() {
-        return image("telling-and-exiting", "busybox env; exit 1");
+        return image("telling-and-exiting", TELL + "exit 1");
     }
 
     /** Prints a line to each stream and exits at once. */

@@ -301,6 +301,15 @@ class GitIgnoreTest {
         }
 
         @Test
+        void git_gets_no_secret_of_the_environment() throws Exception {
+            Path seen = home.resolve("seen");
+            script(home.resolve("git"), "/usr/bin/env > " + seen);
+            environment.putAll(Map.of("PATH", home.toString(), "CLOUDRU_API_KEY", "mine", "DB_PASSWORD", "mine"));
+            gitIgnore().notIgnored();
+            assertThat(seen).content().contains("HOME=" + home).doesNotContain("mine");
+        }
+
+        @Test
         void a_git_that_hangs_is_given_up() throws Exception {
             script(home.resolve("git"), "read line < " + home.resolve("never"));
             Commands.run(home, "mkfifo", "never");
