@@ -39,8 +39,8 @@ final class OnboardCommand implements Callable<Integer> {
             descriptionKey = "onboard.yes")
     boolean yes;
 
-    @Option(names = "--force", order = 33, descriptionKey = "onboard.force")
-    boolean force;
+    @Mixin
+    HandEditOptions handEdits = new HandEditOptions();
 
     @Option(names = "--dry-run", order = 34, descriptionKey = "onboard.dry-run")
     boolean dryRun;
@@ -59,12 +59,7 @@ final class OnboardCommand implements Callable<Integer> {
     public Integer call() {
         Given given = service.given(key.read(session), preset.read());
         OnboardingOptions options = new OnboardingOptions(
-                yes || noInput,
-                dryRun,
-                !noStart,
-                !noVerify,
-                force ? HandEdits.REPLACE : HandEdits.ASK,
-                timeout.timeout);
+                yes || noInput, dryRun, !noStart, !noVerify, handEdits.or(HandEdits.ASK), timeout.timeout);
         OnboardingOutcome outcome = new Onboarding(
                         session.world(session.workspace(), "onboard"), session.dialogue(!noInput))
                 .run(given, options);

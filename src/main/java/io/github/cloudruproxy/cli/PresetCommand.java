@@ -108,6 +108,9 @@ final class PresetCommand implements Runnable {
         boolean noStart;
 
         @Mixin
+        HandEditOptions handEdits = new HandEditOptions();
+
+        @Mixin
         TimeoutOption timeout = new TimeoutOption();
 
         @Mixin
@@ -123,7 +126,7 @@ final class PresetCommand implements Runnable {
             Workspace workspace = session.workspace();
             session.configuration(workspace).requireOnboarded();
             OnboardingOptions options =
-                    new OnboardingOptions(true, false, !noStart, false, HandEdits.KEEP, timeout.timeout);
+                    new OnboardingOptions(true, false, !noStart, false, handEdits.or(HandEdits.KEEP), timeout.timeout);
             OnboardingOutcome outcome = new Onboarding(session.world(workspace, "preset use"), session.dialogue(false))
                     .run(Given.onlyPreset(preset), options);
             if (output.json) {

@@ -1,53 +1,175 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.workspace.ConfigurationChange;
+import io.github.cloudruproxy.workspace.DiffLine;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
+import io.github.cloudruproxy.workspace.UnifiedDiff;
 import io.github.cloudruproxy.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A compose file that a person has edited is never overwritten without their word. */
+/**
+ * A compose file that a person has edited is never overwritten without their word, and one that they keep never makes
+ * another proxy than they asked for without their being told.
+ */
 final class EditedComposeFile {
-    private final Dialogue dialogue;
+    private static final int LINES_OF_A_REFUSAL = 40;
 
-    EditedComposeFile(Dialogue dialogue) {
+    private final Dialogue dialogue;
+    private final Messages messages;
+    private final ProxyConfiguration present;
+    private final OnboardingOptions options;
+    private final PortChoice ports;
+    private boolean asked;
+
+    EditedComposeFile(Dialogue dialogue, ProxyConfiguration present, OnboardingOptions options, PortChoice ports) {
         this.dialogue = dialogue;
+        this.messages = dialogue.messages();
+        this.present = present;
+        this.options = options;
+        this.ports = ports;
+    }
+
+    private enum Decision {
+        KEEP,
+        REPLACE,
+        STOP
+    }
+
+    /** Whether the person had to decide. */
+    boolean wasAsked() {
+        return asked;
     }
 
     /**
-     * Whether the present compose file stays as it is.
+     * The plan that replaces the present compose file, or the one that keeps it.
      *
-     * @throws Problem {@link Failure#COMPOSE_FILE_EDITED} where nobody can be asked and nothing was said
+     * @param rendered the file that would take its place
+     * @return empty when the person goes back to the questions
+     * @throws Problem {@link Failure#COMPOSE_FILE_EDITED} where nobody can be asked and nothing was said; {@link
+     *     Failure#COMPOSE_FILE_CONTRADICTS} where it is to be kept, nobody is there to be told, and it says otherwise
+     * @throws Cancelled when the person stops here
      */
-    boolean areKept(ProxyConfiguration present, ComposeFile rendered, OnboardingOptions options) {
-        boolean edited = present.composeFile()
-                .filter(file -> !file.isAsWritten())
-                .filter(file -> !file.equals(rendered))
-                .isPresent();
-        if (!edited) {
-            return false;
+    Optional<ConfigurationChange> plan(Answers answers, ComposeFile rendered) {
+        ConfigurationChange replacing = present.change(answers.settings(), Optional.of(rendered));
+        UnifiedDiff loss = diffOf(replacing);
+        if (!present.isEditedByHand() || loss.lines().isEmpty()) {
+            return Optional.of(replacing);
         }
         return switch (options.edits()) {
-            case KEEP -> true;
-            case REPLACE -> false;
-            case ASK -> wantsToKeep();
+            case REPLACE -> Optional.of(replacing);
+            case KEEP -> Optional.of(kept(answers, loss));
+            case ASK -> ask(answers, replacing, loss);
         };
     }
 
-    private boolean wantsToKeep() {
-        Messages messages = dialogue.messages();
-        return dialogue.prompter()
-                .orElseThrow(() -> Problem.of(Failure.COMPOSE_FILE_EDITED, Workspace.COMPOSE_FILE))
-                .choose(
-                        messages.get("edits.question", Workspace.COMPOSE_FILE),
-                        List.of(
-                                new Choice<>(true, messages.get("edits.keep"), messages.get("edits.keep.hint")),
-                                new Choice<>(false, messages.get("edits.replace"), messages.get("edits.replace.hint"))),
-                        0)
-                .orElse(true);
+    private static UnifiedDiff diffOf(ConfigurationChange plan) {
+        return plan.diffs().stream()
+                .filter(diff -> diff.name().equals(Workspace.COMPOSE_FILE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ConfigurationChange kept(Answers answers, UnifiedDiff loss) {
+        ConfigurationChange keeping = present.change(answers.settings(), Optional.empty());
+        List<String> contradictions = Contradictions.between(keeping.after(), answers, messages);
+        if (!contradictions.isEmpty() && dialogue.prompter().isEmpty()) {
+            throw Problem.of(
+                    Failure.COMPOSE_FILE_CONTRADICTS, Workspace.COMPOSE_FILE, String.join(", ", contradictions));
+        }
+        if (!asked) {
+            show("edits.kept", loss);
+        }
+        if (!contradictions.isEmpty()) {
+            dialogue.say(Glyph.WARNING, "edits.followed", String.join(", ", contradictions));
+        }
+        return keeping;
+    }
+
+    private Optional<ConfigurationChange> ask(Answers answers, ConfigurationChange replacing, UnifiedDiff loss) {
+        Prompter prompter = dialogue.prompter().orElseThrow(() -> refusal(loss));
+        asked = true;
+        show("edits.found", loss);
+        present.composeProblem().ifPresent(this::sayWhat);
+        dialogue.gap();
+        while (true) {
+            Optional<Decision> decision =
+                    prompter.choose(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0);
+            if (decision.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (decision.get()) {
+                case STOP -> throw new Cancelled();
+                case REPLACE -> {
+                    return Optional.of(replacing);
+                }
+                case KEEP -> {
+                    Optional<Problem> obstacle = obstacleToKeeping();
+                    if (obstacle.isEmpty()) {
+                        return Optional.of(kept(answers, loss));
+                    }
+                    sayWhat(obstacle.get());
+                }
+            }
+        }
+    }
+
+    /** The port of a kept file is not ours to change. */
+    private Optional<Problem> obstacleToKeeping() {
+        ServiceDefinition service = present.service();
+        try {
+            if (options.start()) {
+                ports.requireUsable(service.hostPort());
+            }
+            return Optional.empty();
+        } catch (Problem taken) {
+            return Optional.of(taken);
+        }
+    }
+
+    /** What cannot be read cannot be kept: no container could be made of it. */
+    private List<Choice<Decision>> choices() {
+        List<Choice<Decision>> choices = new ArrayList<>();
+        if (present.composeProblem().isEmpty()) {
+            choices.add(choice(Decision.KEEP, "edits.keep"));
+        }
+        choices.add(choice(Decision.REPLACE, "edits.replace"));
+        choices.add(choice(Decision.STOP, "edits.stop"));
+        return choices;
+    }
+
+    private Choice<Decision> choice(Decision decision, String key) {
+        return new Choice<>(decision, messages.get(key), messages.get(key + ".hint"));
+    }
+
+    private void show(String key, UnifiedDiff loss) {
+        dialogue.gap();
+        dialogue.say(Glyph.WARNING, key, Workspace.COMPOSE_FILE);
+        new DiffView(dialogue.screen()).show(loss);
+    }
+
+    private void sayWhat(Problem problem) {
+        String key = "problem." + problem.failure().id() + ".what";
+        dialogue.say(Glyph.WARNING, key, problem.arguments().toArray());
+    }
+
+    private Problem refusal(UnifiedDiff loss) {
+        List<String> lines = loss.lines().stream().map(DiffLine::toString).toList();
+        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(LINES_OF_A_REFUSAL, lines.size())));
+        if (shown.size() < lines.size()) {
+            shown.add("…");
+        }
+        return Problem.of(Failure.COMPOSE_FILE_EDITED, Workspace.COMPOSE_FILE).withDetails(shown);
     }
 }

@@ -28,7 +28,9 @@ final class Inspection {
     }
 
     Preflight look(Given given, OnboardingOptions options) {
-        ProxyConfiguration configuration = options.edits() == HandEdits.REPLACE
+        boolean replaceable =
+                options.edits() == HandEdits.REPLACE || dialogue.prompter().isPresent();
+        ProxyConfiguration configuration = replaceable
                 ? ProxyConfiguration.readForReplacement(world.workspace(), world.shell())
                 : ProxyConfiguration.read(world.workspace(), world.shell());
         Optional<EngineInfo> engine = Optional.empty();

@@ -108,8 +108,15 @@ public final class Onboarding {
         if (!options.confirmed()) {
             answers = new ForeignVariables(dialogue).settle(answers, given, preflight.configuration());
         }
+        EditedComposeFile present =
+                new EditedComposeFile(dialogue, preflight.configuration(), options, portChoice(preflight));
         while (true) {
-            ConfigurationChange plan = plan(answers, options, preflight);
+            Optional<ConfigurationChange> planned = present.plan(answers, rendered(answers, preflight));
+            if (planned.isEmpty()) {
+                answers = interview.orElseThrow().complete(answers, given, true);
+                continue;
+            }
+            ConfigurationChange plan = planned.get();
             Agreement agreement = new Agreement(answers, verification.verdictOn(answers), plan);
             review.show(
                     plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
@@ -122,17 +129,15 @@ public final class Onboarding {
             if (review.approve(dialogue.prompter().orElseThrow(), plan)) {
                 return agreement;
             }
-            answers = interview.get().complete(answers, given, true);
+            if (!present.wasAsked()) {
+                answers = interview.get().complete(answers, given, true);
+            }
         }
     }
 
-    private ConfigurationChange plan(Answers answers, OnboardingOptions options, Preflight preflight) {
-        ComposeFile rendered = ComposeFile.render(
+    private ComposeFile rendered(Answers answers, Preflight preflight) {
+        return ComposeFile.render(
                 answers.service(preflight.ipv6()), world.author().version());
-        boolean keepEdits = new EditedComposeFile(dialogue).areKept(preflight.configuration(), rendered, options);
-        return preflight
-                .configuration()
-                .change(answers.settings(), keepEdits ? Optional.empty() : Optional.of(rendered));
     }
 
     private PortChoice portChoice(Preflight preflight) {

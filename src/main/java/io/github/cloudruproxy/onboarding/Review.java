@@ -10,7 +10,6 @@ import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
-import io.github.cloudruproxy.workspace.DiffLine;
 import io.github.cloudruproxy.workspace.FileEdit;
 import io.github.cloudruproxy.workspace.UnifiedDiff;
 import java.util.ArrayList;
@@ -138,17 +137,7 @@ final class Review {
 
     private static List<StyledLine> patch(ConfigurationChange plan) {
         return plan.diffs().stream()
-                .flatMap(diff -> diff.lines().stream())
-                .map(line -> new StyledLine(role(line), line.toString()))
+                .flatMap(diff -> DiffView.lines(diff).stream())
                 .toList();
-    }
-
-    private static Role role(DiffLine line) {
-        return switch (line.kind()) {
-            case HEADER -> Role.EMPHASIS;
-            case ADDED -> Role.ADDED;
-            case REMOVED -> Role.REMOVED;
-            case CONTEXT -> Role.MUTED;
-        };
     }
 }

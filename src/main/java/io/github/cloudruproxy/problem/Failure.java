@@ -23,6 +23,7 @@ public enum Failure {
     /** Arguments: what was given, the nearest id, all ids. */
     PRESET_UNKNOWN(USAGE),
     PRESET_AMBIGUOUS(USAGE),
+    HAND_EDITS_AMBIGUOUS(USAGE),
     /** Arguments: the missing options. */
     CUSTOM_PRESET_INCOMPLETE(USAGE),
     /** Arguments: what was given. */
@@ -172,6 +173,8 @@ public enum Failure {
     COMPOSE_FILE_INVALID(WORKSPACE_REFUSED),
     /** Arguments: file. */
     COMPOSE_FILE_EDITED(WORKSPACE_REFUSED),
+    /** Arguments: file, what it says and what was asked for. */
+    COMPOSE_FILE_CONTRADICTS(WORKSPACE_REFUSED),
     /** Arguments: file, the setting. */
     COMPOSE_SETTING_MISSING(WORKSPACE_REFUSED),
     /** Arguments: file, the setting. */

@@ -32,18 +32,21 @@ public final class ProxyConfiguration {
     private final Optional<byte[]> envBytes;
     private final Optional<byte[]> composeBytes;
     private final Optional<ComposeFile> composeFile;
+    private final Optional<Problem> composeProblem;
 
     private ProxyConfiguration(
             Workspace workspace,
             Map<String, String> shell,
             Optional<byte[]> envBytes,
             Optional<byte[]> composeBytes,
-            Optional<ComposeFile> composeFile) {
+            Optional<ComposeFile> composeFile,
+            Optional<Problem> composeProblem) {
         this.workspace = workspace;
         this.shell = shell;
         this.envBytes = envBytes;
         this.composeBytes = composeBytes;
         this.composeFile = composeFile;
+        this.composeProblem = composeProblem;
     }
 
     /**
@@ -59,7 +62,8 @@ public final class ProxyConfiguration {
                 shell,
                 workspace.read(Workspace.ENV_FILE),
                 compose,
-                compose.map(bytes -> ComposeFile.parse(bytes, workspace.file(Workspace.COMPOSE_FILE))));
+                compose.map(bytes -> ComposeFile.parse(bytes, workspace.file(Workspace.COMPOSE_FILE))),
+                Optional.empty());
     }
 
     /**
@@ -76,13 +80,25 @@ public final class ProxyConfiguration {
                     shell,
                     workspace.read(Workspace.ENV_FILE),
                     workspace.read(Workspace.COMPOSE_FILE),
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.of(unusable));
         }
     }
 
     /** The compose file, if onboarding has been here. */
     public Optional<ComposeFile> composeFile() {
         return composeFile;
+    }
+
+    /** Why the compose file that is there cannot be used; only known where it was read for replacement. */
+    public Optional<Problem> composeProblem() {
+        return composeProblem;
+    }
+
+    /** Whether there is a compose file that is not what this program wrote. */
+    public boolean isEditedByHand() {
+        return composeBytes.isPresent()
+                && composeFile.filter(ComposeFile::isAsWritten).isEmpty();
     }
 
     private EnvFile env() {
@@ -104,7 +120,12 @@ public final class ProxyConfiguration {
                 workspace.edit(Workspace.ENV_FILE, envBytes, envAfter),
                 workspace.edit(Workspace.COMPOSE_FILE, composeBytes, composeAfter.orElseThrow())));
         ProxyConfiguration after = new ProxyConfiguration(
-                workspace, shell, Optional.of(envAfter), composeAfter, newComposeFile.or(() -> composeFile));
+                workspace,
+                shell,
+                Optional.of(envAfter),
+                composeAfter,
+                newComposeFile.or(() -> composeFile),
+                Optional.empty());
         return new ConfigurationChange(edits, resolved(), after.resolved());
     }
 

@@ -42,6 +42,14 @@ public record ProxySettings(ApiKey apiKey, String baseUrl, ModelPreset preset) {
         return variables;
     }
 
+    /** The names of those that a container's environment lacks or has with another value. */
+    public List<String> missingFrom(Map<String, String> environment) {
+        return variables().entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equals(environment.get(wanted.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /**
      * Takes a base URL as somebody typed it; slashes at the end are dropped. Plain http is for a server on this machine
      * only, because the API key would cross the network in clear.

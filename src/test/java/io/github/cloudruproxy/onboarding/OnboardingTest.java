@@ -301,31 +301,195 @@ class OnboardingTest {
     }
 
     @Test
-    void never_overwrites_a_compose_file_that_a_person_edited() throws IOException {
-        onboard(withKey(), CONFIRMED);
-        String edited = read("docker-compose.cloudru-proxy.yml").replace("256M", "512M");
-        Files.writeString(directory.resolve("docker-compose.cloudru-proxy.yml"), edited);
+    void never_overwrites_a_compose_file_that_a_person_edited_and_shows_the_edit() throws IOException {
+        String edited = onboardAndEdit("256M", "512M");
 
-        assertThat(catchThrowableOfType(Problem.class, () -> onboard(nothing(), CONFIRMED))
-                        .failure())
-                .isEqualTo(Failure.COMPOSE_FILE_EDITED);
-        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
+        Problem problem = catchThrowableOfType(Problem.class, () -> onboard(nothing(), CONFIRMED));
+
+        assertThat(problem.failure()).isEqualTo(Failure.COMPOSE_FILE_EDITED);
+        assertThat(problem.details()).anyMatch(line -> line.matches("- +memory: 512M.*"));
+        assertThat(compose()).isEqualTo(edited);
     }
 
     @Test
-    void keeps_a_persons_edit_when_told_to() throws IOException {
-        onboard(withKey(), CONFIRMED);
-        String edited = read("docker-compose.cloudru-proxy.yml").replace("256M", "512M");
-        Files.writeString(directory.resolve("docker-compose.cloudru-proxy.yml"), edited);
+    void keeps_a_persons_edit_when_they_say_so() throws IOException {
+        String edited = onboardAndEdit("256M", "512M");
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .enterWhen("API key")
                 .when("Model preset", "GLM-4.7")
-                .when("edited by hand", "Keep it")
+                .when("edited by hand", "Keep mine")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
         }
-        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
+        assertThat(said.toString()).containsPattern("\n- +memory: 512M");
+        assertThat(compose()).isEqualTo(edited);
         assertThat(read(".env")).contains("BIG_MODEL=zai-org/GLM-4.7\n");
+    }
+
+    @Test
+    void takes_the_new_file_when_the_person_says_so() throws IOException {
+        onboardAndEdit("256M", "512M");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("edited by hand", "Take the new one")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(compose()).contains("256M").doesNotContain("512M");
+    }
+
+    @Test
+    void writes_nothing_when_the_person_stops_at_their_edit() throws IOException {
+        onboardAndEdit("256M", "512M");
+        Map<String, String> before = contents();
+        try (ScriptedPrompter person = new ScriptedPrompter().when("edited by hand", "Stop")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
+        }
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void asks_about_an_edit_even_when_the_plan_is_approved_beforehand() throws IOException {
+        String edited = onboardAndEdit("256M", "512M");
+        try (ScriptedPrompter person = new ScriptedPrompter().enterWhen("edited by hand")) {
+            onboard(withKey(), CONFIRMED, person);
+        }
+        assertThat(compose()).isEqualTo(edited);
+    }
+
+    @Test
+    void goes_back_from_the_question_about_an_edit_to_the_last_one_before_it() throws IOException {
+        String edited = onboardAndEdit("256M", "512M");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .enterWhen("API key")
+                .enterWhen("Model preset")
+                .backWhen("edited by hand")
+                .when("Model preset", "Qwen3-Coder")
+                .when("edited by hand", "Keep mine")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(compose()).isEqualTo(edited);
+        assertThat(read(".env")).contains("BIG_MODEL=Qwen/Qwen3-Coder");
+    }
+
+    @Test
+    void goes_back_from_the_plan_to_the_question_about_an_edit() throws IOException {
+        onboardAndEdit("256M", "512M");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("edited by hand", "Keep mine")
+                .backWhen("Go ahead")
+                .when("edited by hand", "Take the new one")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(compose()).contains("256M");
+    }
+
+    @Test
+    void keeps_an_edit_where_nobody_can_be_asked_but_it_was_said() throws IOException {
+        String edited = onboardAndEdit("256M", "512M");
+
+        onboard(Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")), keeping());
+
+        assertThat(compose()).isEqualTo(edited);
+        assertThat(read(".env")).contains("BIG_MODEL=openai/gpt-oss-120b\n");
+        assertThat(said.toString()).contains("stays as it is");
+    }
+
+    @Test
+    void refuses_to_keep_a_file_that_says_something_else_than_what_was_asked_for() throws IOException {
+        onboardAndEdit("256M", "512M");
+        Map<String, String> before = contents();
+        Given other = new Given(
+                Optional.empty(),
+                Optional.of(PresetCatalogue.byId("gpt-oss-120b")),
+                Optional.empty(),
+                Optional.of(9999),
+                Optional.of("my-proxy"),
+                Optional.of("mirror.test/proxy:2"),
+                Optional.empty());
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> onboard(other, keeping()));
+
+        assertThat(problem.failure()).isEqualTo(Failure.COMPOSE_FILE_CONTRADICTS);
+        assertThat(problem.arguments().get(1))
+                .isEqualTo("--port is 8082 there, not 9999, --name is claude-code-proxy there, not my-proxy, "
+                        + "--image is legard/claude-code-proxy:v1.0.0 there, not mirror.test/proxy:2");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void refuses_a_preset_that_the_kept_file_overrides() throws IOException {
+        onboardAndEdit("- LOG_LEVEL=INFO", "- BIG_MODEL=vendor/mine");
+
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> onboard(Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")), keeping()));
+
+        assertThat(problem.failure()).isEqualTo(Failure.COMPOSE_FILE_CONTRADICTS);
+        assertThat(problem.arguments().get(1)).isEqualTo("BIG_MODEL has a value of its own there");
+    }
+
+    @Test
+    void follows_a_kept_file_and_tells_the_person_where_it_says_something_else() throws IOException {
+        String edited = onboardAndEdit("256M", "512M");
+        Given other = new Given(
+                Optional.of(ApiKey.parse(KEY)),
+                Optional.of(PresetCatalogue.defaultPreset()),
+                Optional.empty(),
+                Optional.of(9999),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().when("edited by hand", "Keep mine").enterWhen("Go ahead")) {
+            OnboardingOutcome outcome = onboard(other, ASKING, person);
+
+            assertThat(outcome.plan().after().service().hostPort()).isEqualTo(8082);
+        }
+        assertThat(compose()).isEqualTo(edited);
+        assertThat(said.toString()).contains("followed where it says otherwise: --port is 8082 there, not 9999");
+    }
+
+    @Test
+    void does_not_keep_a_file_whose_port_is_taken() throws IOException {
+        onboardAndEdit("127.0.0.1:8082:8082", "127.0.0.1:8090:8082", "[::1]:8082:8082", "[::1]:8090:8082");
+        ports.taken = Set.of(8090);
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .enterWhen("Another port")
+                .when("edited by hand", "Keep mine")
+                .when("edited by hand", "Take the new one")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString()).contains("Port 8090 is taken by somebody (pid 1).");
+        assertThat(compose()).contains("127.0.0.1:8091:8082");
+    }
+
+    @Test
+    void offers_to_replace_a_file_that_cannot_be_read() throws IOException {
+        write("docker-compose.cloudru-proxy.yml", "services: [\n");
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().enterWhen("edited by hand").enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString()).contains("is not a compose file with the proxy’s service", "-services: [");
+        assertThat(compose()).contains("read_only: true");
+    }
+
+    @Test
+    void shows_no_key_that_stands_in_an_edit() throws IOException {
+        onboardAndEdit("- LOG_LEVEL=INFO", "- OPENAI_API_KEY=sk-inline-9876543210");
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> onboard(nothing(), CONFIRMED));
+        assertThat(problem.details()).isNotEmpty().noneMatch(line -> line.contains("sk-inline"));
+
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().enterWhen("edited by hand").enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString())
+                .contains("OPENAI_API_KEY has a value of its own there")
+                .doesNotContain("sk-inline", KEY);
     }
 
     @Test
@@ -504,6 +668,26 @@ class OnboardingTest {
         Dialogue dialogue = new Dialogue(
                 screen, messages, person, () -> new PlainChecklist(screen, messages, time::nanoTime), false);
         return new Onboarding(world, dialogue).run(given, options);
+    }
+
+    /** Onboards, and then edits the compose file as a person would: each first text becomes the one after it. */
+    private String onboardAndEdit(String... replacements) throws IOException {
+        onboard(withKey(), CONFIRMED);
+        String edited = compose();
+        for (int index = 0; index < replacements.length; index += 2) {
+            assertThat(edited).contains(replacements[index]);
+            edited = edited.replace(replacements[index], replacements[index + 1]);
+        }
+        write("docker-compose.cloudru-proxy.yml", edited);
+        return edited;
+    }
+
+    private static OnboardingOptions keeping() {
+        return new OnboardingOptions(true, false, true, true, HandEdits.KEEP, Duration.ofSeconds(60));
+    }
+
+    private String compose() throws IOException {
+        return read("docker-compose.cloudru-proxy.yml");
     }
 
     private static Given nothing() {

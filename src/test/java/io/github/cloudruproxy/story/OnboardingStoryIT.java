@@ -209,8 +209,12 @@ class OnboardingStoryIT {
 
         assertThat(sandbox.run("onboard", "--no-input"))
                 .exitedWith(ExitCode.WORKSPACE_REFUSED)
-                .saidOnStderr("was edited by hand", "onboard --force");
-        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+                .saidOnStderr("was edited by hand", "| -      - REQUEST_TIMEOUT=900", "--keep", "--force");
+        assertThat(sandbox.run("onboard", "--no-input", "--keep", "--force")).exitedWith(ExitCode.USAGE);
+        assertThat(sandbox.run("onboard", "--no-input", "--keep", "--port", "1"))
+                .exitedWith(ExitCode.WORKSPACE_REFUSED)
+                .saidOnStderr("--port is " + sandbox.port() + " there, not 1");
+        assertThat(sandbox.run("onboard", "--no-input", "--keep")).exitedWith(ExitCode.OK);
 
         assertThat(Files.readString(sandbox.file("docker-compose.cloudru-proxy.yml")))
                 .isEqualTo(edited);

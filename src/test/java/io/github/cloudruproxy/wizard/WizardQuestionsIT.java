@@ -13,6 +13,7 @@ import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -162,6 +163,36 @@ class WizardQuestionsIT {
                     .doesNotContain(Workbench.KEY.substring(0, 12));
         }
         assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void an_edit_by_hand_is_shown_and_kept() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceToReview(terminal);
+            terminal.type(ENTER);
+            assertThat(terminal.exitCode()).isZero();
+        }
+        String edited = bench.content("docker-compose.cloudru-proxy.yml").replace("256M", "512M");
+        Files.writeString(bench.file("docker-compose.cloudru-proxy.yml"), edited);
+
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen("Enter keeps it");
+            terminal.type(ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type(ENTER);
+            terminal.awaitScreen("› Keep mine");
+            terminal.type(ESCAPE);
+            terminal.awaitScreen("› GLM-4.7-Flash");
+            terminal.type(ENTER);
+            terminal.awaitScreen("› Keep mine");
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.rawOutput()).contains("memory: 512M", "memory: 256M");
+        }
+        assertThat(bench.content("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
     }
 
     @ParameterizedTest
