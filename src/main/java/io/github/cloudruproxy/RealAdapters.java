@@ -14,10 +14,12 @@ import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.terminal.Interrupts;
 import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.SecretReader;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.jline.InterruptSignal;
 import io.github.cloudruproxy.terminal.jline.TerminalSession;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.upstream.KeyCheck;
@@ -88,6 +90,11 @@ final class RealAdapters implements Adapters, AutoCloseable {
     @Override
     public Optional<SecretReader> secretReader() {
         return Optional.ofNullable(System.console()).map(SecretReader::of);
+    }
+
+    @Override
+    public Interrupts interrupts() {
+        return new InterruptSignal();
     }
 
     @Override

@@ -78,14 +78,13 @@ public final class Cli {
     private int misused(ParameterException misuse, String[] arguments) {
         Screen screen = session.screen();
         String what = new Misuse(session.messages()).words(misuse);
-        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + what);
+        screen.say(screen.sign(Glyph.ERROR) + " " + what);
         if (wantsJson(arguments)) {
             screen.result(
                     new Json().put("error", Map.of("id", "usage", "what", what)).toString());
         }
         String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
-        screen.say("  " + screen.theme().glyph(Glyph.ARROW) + " "
-                + session.messages().get("misuse.help", command));
+        screen.say("  " + screen.sign(Glyph.ARROW) + " " + session.messages().get("misuse.help", command));
         return ExitCode.USAGE.status();
     }
 
@@ -111,7 +110,7 @@ public final class Cli {
     private int unexpected(Exception failure, boolean json) {
         Screen screen = session.screen();
         String what = session.messages().get("unexpected", failure.getClass().getSimpleName());
-        screen.say(screen.theme().glyph(Glyph.ERROR) + " " + what);
+        screen.say(screen.sign(Glyph.ERROR) + " " + what);
         if (json) {
             screen.result(new Json()
                     .put("error", Map.of("id", "unexpected", "what", what))

@@ -12,10 +12,12 @@ import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
 import io.github.cloudruproxy.terminal.Heartbeat;
 import io.github.cloudruproxy.terminal.Layout;
+import io.github.cloudruproxy.terminal.LineInput;
 import io.github.cloudruproxy.terminal.LinePrompter;
 import io.github.cloudruproxy.terminal.PlainChecklist;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
+import io.github.cloudruproxy.terminal.SignWords;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
@@ -135,7 +137,8 @@ final class Session implements AutoCloseable {
 
     private Screen screen(boolean isTerminal) {
         Theme theme = Theme.decide(options.color, surroundings.environment(), isTerminal, surroundings.charset());
-        return new Screen(surroundings.out(), surroundings.err(), theme, this::layOut);
+        SignWords words = isLineByLine() ? SignWords.in(messages()) : SignWords.NONE;
+        return new Screen(surroundings.out(), surroundings.err(), theme, this::layOut, words);
     }
 
     /** Only a terminal that was taken tells how wide it is. */
@@ -177,11 +180,12 @@ final class Session implements AutoCloseable {
         BufferedReader in = new BufferedReader(new InputStreamReader(surroundings.in(), surroundings.charset()));
         Heartbeat heartbeat = Heartbeat.usual(adapters.time()::nanoTime);
         return adapters.secretReader()
-                .map(secrets -> new LinePrompter(in, secrets, screen, messages(), this::explain, heartbeat));
+                .map(secrets -> new LineInput(in, secrets, adapters.interrupts()))
+                .map(input -> new LinePrompter(input, screen, messages(), this::explain, heartbeat));
     }
 
     private Checklist plainChecklist(Screen screen) {
-        return new PlainChecklist(screen, messages(), adapters.time()::nanoTime);
+        return new PlainChecklist(screen, messages(), Heartbeat.usual(adapters.time()::nanoTime));
     }
 
     private String explain(Problem problem) {

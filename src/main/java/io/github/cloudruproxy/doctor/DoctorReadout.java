@@ -34,12 +34,12 @@ public final class DoctorReadout {
         }
         screen.result("");
         if (!report.mended().isEmpty()) {
-            screen.result(theme.glyph(Glyph.SUCCESS) + " "
+            screen.result(screen.sign(Glyph.SUCCESS) + " "
                     + messages.get("doctor.mended", String.join(", ", report.mended())));
         }
         screen.result(glyph(report.verdict()) + " " + theme.style(Role.EMPHASIS, summary(report)));
         if (report.isMendable()) {
-            screen.result(INDENT + theme.glyph(Glyph.ARROW) + " " + messages.get("doctor.mendable"));
+            screen.result(INDENT + screen.sign(Glyph.ARROW) + " " + messages.get("doctor.mendable"));
         }
     }
 
@@ -66,7 +66,7 @@ public final class DoctorReadout {
         words.fix(finding)
                 .lines()
                 .forEach(line -> screen.result(
-                        INDENT + INDENT + theme.glyph(Glyph.ARROW) + " " + theme.style(Role.EMPHASIS, line)));
+                        INDENT + INDENT + screen.sign(Glyph.ARROW) + " " + theme.style(Role.EMPHASIS, line)));
     }
 
     /** Only what there is, in words that need no plural. */
@@ -79,7 +79,7 @@ public final class DoctorReadout {
     }
 
     private String glyph(Verdict verdict) {
-        return theme.glyph(
+        return screen.sign(
                 switch (verdict) {
                     case OK -> Glyph.SUCCESS;
                     case WARN -> Glyph.WARNING;

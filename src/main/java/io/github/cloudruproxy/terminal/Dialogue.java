@@ -22,7 +22,7 @@ public record Dialogue(
 
     /** Says the sentence under this key beside a sign. */
     public void say(Glyph sign, String key, Object... arguments) {
-        screen.say(screen.theme().glyph(sign) + " " + messages.get(key, arguments));
+        screen.say(screen.sign(sign) + " " + messages.get(key, arguments));
     }
 
     /** Says the sentence under this key so that it stands out. */

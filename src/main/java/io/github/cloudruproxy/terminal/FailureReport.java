@@ -30,7 +30,7 @@ public final class FailureReport {
     }
 
     private void print(Glyph sign, Problem problem) {
-        screen.say(screen.theme().glyph(sign) + " " + part(problem, "what"));
+        screen.say(screen.sign(sign) + " " + part(problem, "what"));
         sayIndented(part(problem, "why"), Role.MUTED);
         problem.details().forEach(line -> screen.say(INDENT + screen.theme().style(Role.MUTED, "| " + line)));
         sayFix(fix(problem));
@@ -42,8 +42,8 @@ public final class FailureReport {
 
     private void sayFix(String text) {
         if (!text.isEmpty()) {
-            screen.quote(INDENT + screen.theme().glyph(Glyph.ARROW) + " "
-                    + screen.theme().style(Role.EMPHASIS, text));
+            screen.quote(
+                    INDENT + screen.sign(Glyph.ARROW) + " " + screen.theme().style(Role.EMPHASIS, text));
         }
     }
 

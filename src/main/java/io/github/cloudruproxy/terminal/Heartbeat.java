@@ -18,6 +18,13 @@ public record Heartbeat(LongSupplier nanoTime, Duration period) {
         return new Heartbeat(nanoTime, USUAL);
     }
 
+    /** Gives signs until the result is closed. */
+    Ticker start(Runnable sign) {
+        Ticker ticker = new Ticker();
+        ticker.every(period, sign);
+        return ticker;
+    }
+
     /**
      * Waits for the end of the task.
      *

@@ -4,13 +4,13 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,29 +24,24 @@ public final class LinePrompter implements Prompter {
     /** Where the letter stands for no. */
     private static final Set<String> BACK_FROM_YES_OR_NO = Set.of("b", "back", "назад");
 
-    private final BufferedReader in;
-    private final SecretReader secrets;
+    private final LineInput input;
     private final Screen screen;
     private final Messages messages;
     private final Function<Problem, String> explainer;
     private final Heartbeat heartbeat;
 
     /**
-     * @param in where answers come from
-     * @param secrets where secrets come from
      * @param screen where questions go, to its standard error
      * @param explainer the words for an answer that a parser refused
      * @param heartbeat when to say that a wait goes on
      */
     public LinePrompter(
-            BufferedReader in,
-            SecretReader secrets,
+            LineInput input,
             Screen screen,
             Messages messages,
             Function<Problem, String> explainer,
             Heartbeat heartbeat) {
-        this.in = in;
-        this.secrets = secrets;
+        this.input = input;
         this.screen = screen;
         this.messages = messages;
         this.explainer = explainer;
@@ -59,7 +54,7 @@ public final class LinePrompter implements Prompter {
         String prompt = presentAnswer
                 .map(present -> words("entry.keep", question, present))
                 .orElseGet(() -> words("entry", question));
-        Optional<SecretAnswer<T>> answer = repeat(prompt, BACK, secrets::readLine, line -> {
+        Optional<SecretAnswer<T>> answer = repeat(prompt, BACK, input.secrets()::readLine, line -> {
             if (line.isEmpty() && presentAnswer.isPresent()) {
                 return new SecretAnswer<>(Optional.empty());
             }
@@ -110,9 +105,17 @@ public final class LinePrompter implements Prompter {
     @Override
     public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
         screen.say(words("wait", what, limit.toSeconds()));
-        return Optional.of(heartbeat.sitThrough(
-                BackgroundTask.start(work),
-                elapsed -> screen.say(words("wait.still", what, elapsed.toSeconds(), limit.toSeconds()))));
+        BackgroundTask<T> task = BackgroundTask.start(work);
+        Runnable release = input.interrupts().insteadOfTheEnd(task::giveUp);
+        try {
+            return Optional.of(heartbeat.sitThrough(
+                    task, elapsed -> screen.say(words("wait.still", what, elapsed.toSeconds(), limit.toSeconds()))));
+        } catch (CancellationException givenUp) {
+            screen.say(words("wait.stopped", what));
+            return Optional.empty();
+        } finally {
+            release.run();
+        }
     }
 
     private int index(String line, NumberedList list, int selected) {
@@ -145,7 +148,7 @@ public final class LinePrompter implements Prompter {
 
     private Optional<String> readLine() {
         try {
-            return Optional.ofNullable(in.readLine());
+            return Optional.ofNullable(input.lines().readLine());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,35 +1,46 @@
 package io.github.cloudruproxy.terminal;
 
 import io.github.cloudruproxy.terminal.StepWords.Outcome;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
 import java.time.Duration;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A checklist that only appends: one line for each step when it ends, with a word beside the sign. */
+/**
+ * A checklist that only appends: one line for each step when it ends, with a word beside the sign, and a sign of life
+ * while a step takes long.
+ */
 public final class PlainChecklist implements Checklist {
     private final Screen screen;
     private final StepWords words;
-    private final LongSupplier nanoTime;
-    private @Nullable String open;
+    private final Heartbeat heartbeat;
+    private final Ticker ticker;
+    private Optional<String> open = Optional.empty();
+    private String latest = "";
     private long since;
 
-    /** @param nanoTime a clock as {@link System#nanoTime()} */
-    public PlainChecklist(Screen screen, Messages messages, LongSupplier nanoTime) {
+    /** @param heartbeat when to say that the open step goes on */
+    public PlainChecklist(Screen screen, Messages messages, Heartbeat heartbeat) {
         this.screen = screen;
         this.words = new StepWords(messages);
-        this.nanoTime = nanoTime;
+        this.heartbeat = heartbeat;
+        this.ticker = heartbeat.start(this::giveSignOfLife);
     }
 
     @Override
-    public void begin(String label) {
-        open = label;
-        since = nanoTime.getAsLong();
+    public synchronized void begin(String label) {
+        open = Optional.of(label);
+        latest = "";
+        since = heartbeat.nanoTime().getAsLong();
     }
 
-    /** Says nothing: a line for each note would drown the steps. */
+    /** Remembers the note for the next sign of life: a line for each would drown the steps. */
     @Override
-    public void progress(String note) {}
+    public synchronized void progress(String note) {
+        latest = note;
+    }
 
     @Override
     public void done(String note) {
@@ -52,16 +63,34 @@ public final class PlainChecklist implements Checklist {
     }
 
     @Override
-    public void close() {
-        if (open != null) {
+    public synchronized void close() {
+        ticker.close();
+        if (open.isPresent()) {
             failed("");
         }
     }
 
-    private void end(Outcome outcome, String note) {
-        String timed = words.timed(outcome, note, Duration.ofNanos(nanoTime.getAsLong() - since));
-        String line = screen.theme().glyph(outcome.glyph()) + " " + words.word(outcome) + ": " + open;
-        screen.say(timed.isEmpty() ? line : line + "  " + timed);
-        open = null;
+    /** A step that began a moment ago needs none. */
+    synchronized void giveSignOfLife() {
+        if (open.isPresent() && elapsed().compareTo(heartbeat.period().dividedBy(2)) >= 0) {
+            List<String> facts = Stream.of(latest, words.time(elapsed()))
+                    .filter(fact -> !fact.isEmpty())
+                    .toList();
+            say(Glyph.RUNNING, words.running(), String.join(", ", facts));
+        }
+    }
+
+    private synchronized void end(Outcome outcome, String note) {
+        say(outcome.glyph(), words.word(outcome), words.timed(outcome, note, elapsed()));
+        open = Optional.empty();
+    }
+
+    private void say(Glyph sign, String word, String facts) {
+        String line = screen.theme().glyph(sign) + " " + word + ": " + open.orElse("");
+        screen.say(facts.isEmpty() ? line : line + "  " + facts);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(heartbeat.nanoTime().getAsLong() - since);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.terminal;
 
+import io.github.cloudruproxy.terminal.Theme.Glyph;
 import java.io.PrintWriter;
 
 /**
@@ -11,21 +12,32 @@ public final class Screen {
     private final PrintWriter err;
     private final Theme theme;
     private final Layout layout;
+    private final SignWords words;
 
     /**
      * @param out standard output, for results
      * @param err standard error, for prompts, progress and failures
      */
     public Screen(PrintWriter out, PrintWriter err, Theme theme) {
-        this(out, err, theme, Layout.UNBROKEN);
+        this(out, err, theme, Layout.UNBROKEN, SignWords.NONE);
     }
 
-    /** @param layout breaks what is said at standard error */
-    public Screen(PrintWriter out, PrintWriter err, Theme theme, Layout layout) {
+    /**
+     * @param layout breaks what is said at standard error
+     * @param words stand beside the signs
+     */
+    public Screen(PrintWriter out, PrintWriter err, Theme theme, Layout layout, SignWords words) {
         this.out = out;
         this.err = err;
         this.theme = theme;
         this.layout = layout;
+        this.words = words;
+    }
+
+    /** The sign at the beginning of a line, with its word where signs alone are not enough. */
+    public String sign(Glyph glyph) {
+        String word = words.of(glyph);
+        return word.isEmpty() ? theme.glyph(glyph) : theme.glyph(glyph) + " " + word;
     }
 
     /** Prints a line of the result. */

@@ -39,6 +39,11 @@ public final class StepWords {
         return messages.get("terminal.step." + outcome.name().toLowerCase(Locale.ROOT));
     }
 
+    /** The word for a step that is not over. */
+    String running() {
+        return messages.get("terminal.step.running");
+    }
+
     /** The note with the time, such as {@code pulled in 3.2 s}; a time below a tenth of a second is left out. */
     public String timed(Outcome outcome, String note, Duration elapsed) {
         if (outcome == Outcome.SKIPPED || elapsed.compareTo(NOT_WORTH_TELLING) < 0) {

@@ -11,6 +11,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Heartbeat;
 import io.github.cloudruproxy.terminal.PlainChecklist;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
@@ -152,8 +153,8 @@ class KeyVerificationTest {
         Messages messages = Messages.in(Language.ENGLISH);
         Screen screen =
                 new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said, true), new Theme(false, true));
-        Dialogue dialogue =
-                new Dialogue(screen, messages, person, () -> new PlainChecklist(screen, messages, () -> 0), false);
+        Dialogue dialogue = new Dialogue(
+                screen, messages, person, () -> new PlainChecklist(screen, messages, Heartbeat.usual(() -> 0)), false);
         return new KeyVerification(upstream, wanted, dialogue);
     }
 

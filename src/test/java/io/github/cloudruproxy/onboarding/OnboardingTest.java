@@ -19,6 +19,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Heartbeat;
 import io.github.cloudruproxy.terminal.PlainChecklist;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
@@ -666,7 +667,11 @@ class OnboardingTest {
                 time,
                 new Author("me", Optional.empty(), "onboard", "0.1.0"));
         Dialogue dialogue = new Dialogue(
-                screen, messages, person, () -> new PlainChecklist(screen, messages, time::nanoTime), false);
+                screen,
+                messages,
+                person,
+                () -> new PlainChecklist(screen, messages, Heartbeat.usual(time::nanoTime)),
+                false);
         return new Onboarding(world, dialogue).run(given, options);
     }
 

@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -35,6 +36,7 @@ class LinePrompterTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final AtomicLong clock = new AtomicLong();
+    private Interrupts interrupts = reaction -> () -> {};
 
     @Test
     void choices_are_numbered_and_taken_by_their_number() {
@@ -174,10 +176,25 @@ class LinePrompterTest {
 
         assertThat(answer).contains(12);
         assertThat(shown()).startsWith("""
-                Checking the API key: please wait, at most 30 s.
+                Checking the API key: please wait, at most 30 s. Ctrl-C stops waiting.
                 Checking the API key: 10 of 30 s.
                 Checking the API key: 20 of 30 s.
                 """);
+    }
+
+    @Test
+    void ctrl_c_gives_up_a_wait_alone() {
+        List<String> released = new ArrayList<>();
+        interrupts = reaction -> {
+            reaction.run();
+            return () -> released.add("released");
+        };
+
+        var answer = typing().waitFor("Checking the API key", Duration.ofSeconds(30), () -> 12);
+
+        assertThat(answer).isEmpty();
+        assertThat(shown()).endsWith("Checking the API key: given up.\n");
+        assertThat(released).containsExactly("released");
     }
 
     @Test
@@ -198,8 +215,10 @@ class LinePrompterTest {
         String input = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
         Queue<String> secrets = new ArrayDeque<>(List.of(lines));
         return new LinePrompter(
-                new BufferedReader(new StringReader(input)),
-                () -> Optional.ofNullable(secrets.poll()),
+                new LineInput(
+                        new BufferedReader(new StringReader(input)),
+                        () -> Optional.ofNullable(secrets.poll()),
+                        interrupts),
                 new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true)),
                 Messages.in(Language.ENGLISH),
                 problem -> problem.failure().id(),

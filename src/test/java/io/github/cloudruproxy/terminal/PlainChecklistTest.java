@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PlainChecklistTest {
+    /** The tests themselves let the heart beat. */
+    private static final Duration NEVER = Duration.ofHours(1);
+
     private final StringWriter err = new StringWriter();
     private long now;
 
@@ -62,9 +65,31 @@ class PlainChecklistTest {
         assertThat(shown()).isEqualTo("✗ failed: Image\n");
     }
 
-    private Checklist checklist(Theme theme) {
+    @Test
+    void a_step_that_takes_long_gives_signs_of_life() {
+        try (PlainChecklist checklist = checklist(new Theme(false, true))) {
+            checklist.giveSignOfLife();
+            checklist.begin("Image");
+            checklist.giveSignOfLife();
+            pass(NEVER);
+            checklist.giveSignOfLife();
+            checklist.progress("layer 3 of 7");
+            pass(Duration.ofSeconds(10));
+            checklist.giveSignOfLife();
+            checklist.done("pulled");
+            checklist.giveSignOfLife();
+        }
+
+        assertThat(shown()).isEqualTo("""
+                … running: Image  60 min 0 s
+                … running: Image  layer 3 of 7, 60 min 10 s
+                ✓ ok: Image  pulled in 60 min 10 s
+                """);
+    }
+
+    private PlainChecklist checklist(Theme theme) {
         var screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(err), theme);
-        return new PlainChecklist(screen, Messages.in(Language.ENGLISH), () -> now);
+        return new PlainChecklist(screen, Messages.in(Language.ENGLISH), new Heartbeat(() -> now, NEVER));
     }
 
     private void pass(Duration time) {

@@ -34,6 +34,7 @@ public final class PseudoTerminal implements AutoCloseable {
     public static final String DOWN = "\u001b[B";
     public static final String SHIFT_TAB = "\u001b[Z";
     public static final String CTRL_C = "\u0003";
+    public static final String CTRL_Z = "\u001a";
     public static final String CTRL_D = "\u0004";
 
     /** What {@link #inShell} says in the end. */
@@ -75,11 +76,25 @@ public final class PseudoTerminal implements AutoCloseable {
             throws IOException {
         // JLine writes an undefined number of the line discipline, which the kernel only stores: it is not compared,
         // nor is the size.
-        String script = "look() { stty -a | sed 's/ rows .*//'; }; before=$(look); " + command + "; code=$?;"
-                + " after=$(look); if [ \"$before\" = \"$after\" ]; then echo " + AS_BEFORE
-                + "; else echo \"$after\"; fi;"
-                + " exit $code";
+        String script = "look() { stty -a | sed 's/ rows .*//'; };"
+                + " compare() { after=$(look); if [ \"$before\" = \"$after\" ]; then echo " + AS_BEFORE
+                + "; else echo \"$after\"; fi; };"
+                + " before=$(look); " + command + "; code=$?; compare; exit $code";
         return start(List.of("/bin/sh", "-c", script), environment, columns, rows);
+    }
+
+    /**
+     * Runs a shell command with job control, as an interactive shell does. When the program has stopped, the shell says
+     * {@code stopped} and, where the terminal is as the program found it, {@value #AS_BEFORE}; Enter lets the program
+     * continue.
+     */
+    public static PseudoTerminal withJobControl(String command, Map<String, String> environment, int columns, int rows)
+            throws IOException {
+        return inShell(
+                "set -m; " + command + "; echo stopped; compare; read -r enter; fg >/dev/null",
+                environment,
+                columns,
+                rows);
     }
 
     /** Sends a signal, such as {@code TERM}, to the program that {@link #inShell} started. */

@@ -31,10 +31,11 @@ public final class VirtualScreen {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
 
+    /** A terminal may say that it has no size; there is a screen nevertheless. */
     public VirtualScreen(int columns, int rows) {
-        emulator = new ScreenTerminal(columns, rows);
-        this.columns = columns;
-        this.rows = rows;
+        this.columns = Math.max(1, columns);
+        this.rows = Math.max(1, rows);
+        emulator = new ScreenTerminal(this.columns, this.rows);
     }
 
     /** Takes bytes as they arrive, characters may be cut anywhere. */

@@ -60,6 +60,33 @@ class PlainWizardIT {
     }
 
     @Test
+    void an_interrupt_leaves_the_terminal_as_it_was_although_a_secret_is_typed_unseen() throws Exception {
+        try (PseudoTerminal terminal = bench.with("TERM", "dumb").configure()) {
+            terminal.awaitScreen("Cloud.ru API key (b goes back):");
+            terminal.awaitNoEcho();
+            terminal.signal("INT");
+
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.screen()).endsWith(PseudoTerminal.AS_BEFORE);
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void an_encoding_without_other_signs_gets_ascii_and_every_sign_has_a_word() throws Exception {
+        bench.with("TERM", "dumb").with("LANG", "C").with("LC_ALL", "C");
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen("Cloud.ru API key (b goes back):");
+            terminal.awaitNoEcho();
+            terminal.signal("INT");
+
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.screen()).contains("+ ok: Workspace ");
+            assertThat(terminal.rawOutput()).matches("\\A\\p{ASCII}*\\z");
+        }
+    }
+
+    @Test
     void no_color_means_none_while_questions_are_still_drawn_in_place() throws Exception {
         try (PseudoTerminal terminal = bench.with("NO_COLOR", "1").configure()) {
             terminal.awaitScreen("it stays hidden");

@@ -34,7 +34,6 @@ class WizardQuestionsIT {
     private static final String PRESET_QUESTION = "? Model preset";
     private static final String REVIEW = "? Go ahead";
     private static final int INTERRUPTED = 130;
-    private static final int TERMINATED = 143;
 
     private final Workbench bench = new Workbench();
 
@@ -209,13 +208,14 @@ class WizardQuestionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"key", "preset", "review"})
-    void a_signal_writes_nothing_and_leaves_the_terminal_as_it_was(String step) throws Exception {
+    @CsvSource({"key, HUP, 129", "preset, TERM, 143", "review, HUP, 129", "review, TERM, 143"})
+    void a_signal_writes_nothing_and_leaves_the_terminal_as_it_was(String step, String signal, int status)
+            throws Exception {
         try (PseudoTerminal terminal = bench.configure()) {
             advanceTo(step, terminal);
-            terminal.signal("TERM");
+            terminal.signal(signal);
 
-            assertThat(terminal.exitCode()).isEqualTo(TERMINATED);
+            assertThat(terminal.exitCode()).isEqualTo(status);
             assertRestored(terminal);
         }
         assertThat(bench.files()).isEmpty();
@@ -243,6 +243,57 @@ class WizardQuestionsIT {
         assertThat(bench.content("docker-compose.cloudru-proxy.yml"))
                 .containsPattern("127\\.0\\.0\\.1:\\d+:8082")
                 .doesNotContain("127.0.0.1:" + bench.port() + ":");
+    }
+
+    @Test
+    void every_question_follows_the_size_of_the_terminal_and_stays_in_order() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen(KEY_QUESTION);
+            shrinkAndGrow(terminal);
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            shrinkAndGrow(terminal);
+            terminal.awaitScreen("› GLM-4.7-Flash");
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            shrinkAndGrow(terminal);
+            terminal.awaitScreen("› Apply");
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertRestored(terminal);
+        }
+    }
+
+    /** Each size is drawn, or else was left before it could be seen: the last one counts. */
+    private static void shrinkAndGrow(PseudoTerminal terminal) {
+        terminal.resize(20, 5);
+        terminal.resize(40, 15);
+        terminal.resize(100, 30);
+    }
+
+    @Test
+    void a_paste_of_two_thousand_characters_with_a_line_break_inside_is_refused_and_shown_nowhere() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.paste("k".repeat(1000) + "\n" + "k".repeat(999) + "\n");
+            terminal.awaitScreen("2000 characters");
+            terminal.type(ENTER);
+            terminal.awaitScreen("✗ The API key");
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.paste("k".repeat(2000) + "\n4\n");
+            terminal.type(DOWN + UP);
+            terminal.awaitScreen("› GLM-4.7-Flash");
+            terminal.type(ENTER);
+            terminal.awaitScreen(REVIEW);
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            assertThat(terminal.rawOutput()).doesNotContain("kkkkk");
+            assertRestored(terminal);
+        }
     }
 
     @Test

@@ -51,6 +51,12 @@ final class Canvas {
         });
     }
 
+    /** Leaves what was drawn and does something during which nobody may draw. */
+    synchronized void standAside(Runnable meanwhile) {
+        region.leave();
+        meanwhile.run();
+    }
+
     /** Puts what stays in place of what was drawn. */
     synchronized void settle(Glyph glyph, String title, String result) {
         size = measure();

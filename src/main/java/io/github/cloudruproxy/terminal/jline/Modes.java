@@ -1,25 +1,26 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import java.util.EnumSet;
+import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
-import org.jline.utils.Signals;
 
 /**
  * The modes of the terminal while something is asked or shown, and the way back. Ctrl-C arrives as a character and not
- * as a signal, because a signal would end the process before the terminal is restored. Ctrl-Z keeps its meaning: when
- * the process continues, the modes are set again.
+ * as a signal, because a signal would end the process before the terminal is restored. Ctrl-Z keeps its meaning: the
+ * process stops with the terminal as it was, and when it continues, the modes are set again.
  */
 final class Modes {
     private static final String PASTE_ON = "\u001b[?2004h";
     private static final String PASTE_OFF = "\u001b[?2004l";
-    private static final String CONTINUED = "CONT";
 
     private final Terminal terminal;
+    private final Consumer<Runnable> undisturbed;
     private final Runnable whenContinued;
+    private final JobControl job = new JobControl(this::stop, this::resume);
     private final Attributes original;
     private Mode current = Mode.ORIGINAL;
     private boolean surrendered;
@@ -30,9 +31,13 @@ final class Modes {
         SHOWING
     }
 
-    /** @param whenContinued draws the screen again after the process was stopped and continued */
-    Modes(Terminal terminal, Runnable whenContinued) {
+    /**
+     * @param undisturbed restores the terminal and then does what it is given, while nobody reads or draws
+     * @param whenContinued draws the screen again after the process was stopped and continued
+     */
+    Modes(Terminal terminal, Consumer<Runnable> undisturbed, Runnable whenContinued) {
         this.terminal = terminal;
+        this.undisturbed = undisturbed;
         this.whenContinued = whenContinued;
         this.original = terminal.getAttributes();
     }
@@ -60,10 +65,10 @@ final class Modes {
     }
 
     private Runnable hold(Mode mode) {
-        Object handler = Signals.register(CONTINUED, this::resume);
+        job.listen();
         enter(mode);
         return () -> {
-            Signals.unregister(CONTINUED, handler);
+            job.ignore();
             leave();
         };
     }
@@ -79,6 +84,15 @@ final class Modes {
         if (current != Mode.ORIGINAL) {
             enter(Mode.ORIGINAL);
         }
+    }
+
+    private void stop() {
+        undisturbed.accept(() -> {
+            terminal.writer().write(PASTE_OFF);
+            terminal.writer().flush();
+            job.stop();
+        });
+        resume();
     }
 
     private void resume() {

@@ -22,7 +22,9 @@ final class Restoration {
     /** Longer than a key is waited for at a time. */
     private static final Duration LAST_READING = Duration.ofMillis(300);
 
-    private final Lock reading = new ReentrantLock();
+    /** Fair, because who reads lets go only to begin again. */
+    private final Lock reading = new ReentrantLock(true);
+
     private volatile Supplier<String> remaining = () -> "";
     private volatile boolean ending;
     private volatile String last = "";
@@ -55,6 +57,16 @@ final class Restoration {
             err.write(last.getBytes(StandardCharsets.US_ASCII));
         } finally {
             restored.countDown();
+        }
+    }
+
+    /** Does something while nobody reads. */
+    void whileNobodyReads(Runnable action) {
+        reading.lock();
+        try {
+            action.run();
+        } finally {
+            reading.unlock();
         }
     }
 

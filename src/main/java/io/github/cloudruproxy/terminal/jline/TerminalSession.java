@@ -5,6 +5,7 @@ import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.Ticker;
 import io.github.cloudruproxy.text.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ import org.jline.utils.NonBlockingReader;
 
 /**
  * The terminal of this process, from standard input and standard error: standard output may be redirected. Whatever
- * ends the session, an exception, Ctrl-C, SIGTERM or SIGHUP, the terminal is as it was before.
+ * ends the session, an exception, Ctrl-C, SIGTERM or SIGHUP, the terminal is as it was before; so it is while the process
+ * is stopped by Ctrl-Z.
  */
 public final class TerminalSession implements AutoCloseable {
     private static final int FEWEST_COLUMNS = 20;
@@ -39,7 +41,7 @@ public final class TerminalSession implements AutoCloseable {
         this.style = style;
         this.explainer = explainer;
         this.canvas = new Canvas(terminal, style);
-        this.modes = new Modes(terminal, canvas::drawAfresh);
+        this.modes = new Modes(terminal, this::asideWithTheTerminalRestored, canvas::drawAfresh);
         this.restoration = restoration;
         restoration.complete(
                 attributes, () -> modes.surrender() + canvas.region().below());
@@ -61,6 +63,13 @@ public final class TerminalSession implements AutoCloseable {
             restoration.isNotNeeded();
         }
         return terminal.map(found -> new TerminalSession(found, new Style(theme, messages), explainer, restoration));
+    }
+
+    private void asideWithTheTerminalRestored(Runnable action) {
+        restoration.whileNobodyReads(() -> canvas.standAside(() -> {
+            attributes.restore();
+            action.run();
+        }));
     }
 
     private static Optional<Terminal> system(Charset charset) {

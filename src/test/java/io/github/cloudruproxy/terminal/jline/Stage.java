@@ -37,7 +37,7 @@ final class Stage {
         }
         terminal.setSize(new org.jline.terminal.Size(columns, rows));
         canvas = new Canvas(terminal, Pictures.STYLE);
-        modes = new Modes(terminal, canvas::drawAfresh);
+        modes = new Modes(terminal, Runnable::run, canvas::drawAfresh);
     }
 
     private OutputStream toScreen() {

@@ -191,6 +191,29 @@ class TerminalSessionIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"presets, Enter choose", "steps, Image  layer 3 of 7"})
+    void ctrl_z_stops_with_the_terminal_as_it_was_and_everything_is_back_when_it_continues(String what, String shown)
+            throws Exception {
+        try (PseudoTerminal terminal =
+                PseudoTerminal.withJobControl(java(what), environment("xterm-256color"), 80, 24)) {
+            terminal.awaitScreen(shown);
+            terminal.type(PseudoTerminal.CTRL_Z);
+            terminal.awaitScreen("stopped\nterminal as before");
+            assertThat(terminal.rawOutput()).contains("\u001b[?2004l");
+            terminal.type(PseudoTerminal.ENTER);
+            terminal.awaitScreen(
+                    screen -> screen.substring(screen.indexOf("terminal as before"))
+                            .contains(shown),
+                    LONG,
+                    "all again");
+            terminal.type(PseudoTerminal.ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).endsWith("END\nterminal as before");
+        }
+    }
+
     @Test
     void a_checklist_shows_its_open_step_and_hides_what_is_typed() throws Exception {
         try (PseudoTerminal terminal = asking("steps")) {
@@ -217,8 +240,8 @@ class TerminalSessionIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"dumb, 80, 24", "xterm, 15, 24", "xterm, 80, 3"})
-    void dumb_and_tiny_terminals_are_left_to_others(String type, int columns, int rows) throws Exception {
+    @CsvSource({"dumb, 80, 24", "xterm, 15, 24", "xterm, 80, 3", "xterm, 0, 0"})
+    void dumb_tiny_and_sizeless_terminals_are_left_to_others(String type, int columns, int rows) throws Exception {
         try (PseudoTerminal terminal = run(java("presets"), type, columns, rows)) {
             assertThat(terminal.exitCode()).isEqualTo(9);
         }
@@ -229,7 +252,11 @@ class TerminalSessionIT {
     }
 
     private PseudoTerminal run(String command, String type, int columns, int rows) throws IOException {
-        return PseudoTerminal.inShell(command, Map.of("TERM", type, "PATH", "/usr/bin:/bin"), columns, rows);
+        return PseudoTerminal.inShell(command, environment(type), columns, rows);
+    }
+
+    private static Map<String, String> environment(String type) {
+        return Map.of("TERM", type, "PATH", "/usr/bin:/bin");
     }
 
     private String java(String... questions) {

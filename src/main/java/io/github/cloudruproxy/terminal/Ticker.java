@@ -1,4 +1,4 @@
-package io.github.cloudruproxy.terminal.jline;
+package io.github.cloudruproxy.terminal;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Does something again and again in the background, without keeping the process alive. */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(Ticker::daemon);
     private @Nullable ScheduledFuture<?> ticking;
 
@@ -18,7 +18,8 @@ final class Ticker implements AutoCloseable {
         return thread;
     }
 
-    void every(Duration period, Runnable work) {
+    /** Begins; the work must not throw. */
+    public void every(Duration period, Runnable work) {
         ticking = executor.scheduleAtFixedRate(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
