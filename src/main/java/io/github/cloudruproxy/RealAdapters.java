@@ -8,6 +8,7 @@ import io.github.cloudruproxy.health.HttpHealthProbe;
 import io.github.cloudruproxy.health.LoopbackPorts;
 import io.github.cloudruproxy.health.PortOwners;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.EngineInspector;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import io.github.cloudruproxy.lifecycle.HealthProbe;
 import io.github.cloudruproxy.lifecycle.HostPorts;
@@ -54,6 +55,11 @@ final class RealAdapters implements Adapters, AutoCloseable {
     @Override
     public EngineObserver observer() {
         return engines.observer();
+    }
+
+    @Override
+    public EngineInspector inspector() {
+        return engines.inspector();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.EngineInspector;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import io.github.cloudruproxy.lifecycle.HealthProbe;
 import io.github.cloudruproxy.lifecycle.HostPorts;
@@ -24,6 +25,8 @@ import java.util.function.Function;
  */
 public interface Adapters {
     EngineObserver observer();
+
+    EngineInspector inspector();
 
     ContainerEngine engine();
 

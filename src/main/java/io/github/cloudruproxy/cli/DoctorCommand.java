@@ -47,7 +47,8 @@ final class DoctorCommand implements Callable<Integer> {
         return new Patient(
                 session.directory(),
                 surroundings.environment(),
-                adapters.observer(),
+                adapters.inspector(),
+                session.proxyObserver(Session.PROBE_TIMEOUT),
                 adapters.ports(),
                 adapters.time(),
                 Author.of(surroundings.environment(), "doctor --fix", surroundings.version()));

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
+import io.github.cloudruproxy.lifecycle.EngineInspector;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,6 +47,11 @@ public final class DockerEngines implements AutoCloseable {
 
     /** Looks at the engine without docker-java, except over TLS and named pipes. */
     public EngineObserver observer() {
+        return reader;
+    }
+
+    /** A closer look, in the same way as {@link #observer()}. */
+    public EngineInspector inspector() {
         return reader;
     }
 

@@ -4,16 +4,24 @@ import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.json.JsonText;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.ContainerTraits;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.EngineInspector;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
+import io.github.cloudruproxy.lifecycle.EngineTraits;
+import io.github.cloudruproxy.lifecycle.ImageTraits;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Observes an engine with a handful of GET requests. */
-final class EngineReader implements EngineObserver {
+final class EngineReader implements EngineObserver, EngineInspector {
     private final Supplier<EngineConnection> engine;
 
     /** @param engine connects on the first call, and throws what {@link #info()} documents if it cannot */
@@ -81,6 +89,49 @@ final class EngineReader implements EngineObserver {
                 .map(response -> LogStream.lines(response.body()))
                 .orElse(List.of());
     }
+
+    @Override
+    public EngineTraits traits() {
+        return new InspectedEngine(require("/info"), require("/version")).traits();
+    }
+
+    private Json require(String path) {
+        return engine.get().findJson(path).orElseThrow(() -> Problem.of(Failure.DOCKER_REFUSED, "GET " + path));
+    }
+
+    @Override
+    public Optional<ContainerTraits> containerTraits(String name) {
+        String path = "/containers/" + PathSegment.encode(name) + "/json";
+        return engine.get()
+                .find(path)
+                .map(response -> parse(path, response))
+                .map(found -> new InspectedTraits(found.json())
+                        .of(new InspectedContainer(found.json()).snapshot(), found.environmentNames()))
+                .filter(container -> container.snapshot().name().equals(name));
+    }
+
+    @Override
+    public Optional<ImageTraits> imageTraits(String reference) {
+        String path = "/images/" + PathSegment.encode(reference) + "/json";
+        return engine.get()
+                .find(path)
+                .map(response -> parse(path, response))
+                .map(found -> new ImageTraits(
+                        found.json().at("Id").textOr(""),
+                        found.json().at("Architecture").textOr(""),
+                        found.environmentNames()));
+    }
+
+    private static Inspection parse(String path, EngineResponse response) {
+        try {
+            return new Inspection(response.json(), response.environmentNames());
+        } catch (IOException malformed) {
+            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail("malformed JSON");
+        }
+    }
+
+    /** An answer without the environment, and the names that were in that. */
+    private record Inspection(Json json, Set<String> environmentNames) {}
 
     /** The network with exactly this name. */
     Optional<Json> network(String name) {

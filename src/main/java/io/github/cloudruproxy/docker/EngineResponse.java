@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What an engine answered. Header names are in lower case. */
 final class EngineResponse {
@@ -47,6 +48,16 @@ final class EngineResponse {
     /** The engine's own words about a failure: the {@code message} of its JSON, else the whole body. */
     String message() {
         return EngineMessage.in(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The names of the variables that the body shows of a container or image; their values are dropped here. */
+    Set<String> environmentNames() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Json variable : Json.parse(body).at("Config", "Env").items()) {
+            String text = variable.textOr("");
+            names.add(text.contains("=") ? text.substring(0, text.indexOf('=')) : text);
+        }
+        return names;
     }
 
     /** The body without what it says of a container's environment. */

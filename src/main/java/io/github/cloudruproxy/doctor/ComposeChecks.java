@@ -80,6 +80,12 @@ final class ComposeChecks {
         return PINNED.matcher(image).matches() ? Outcome.ok(image) : Outcome.warn("floating", image);
     }
 
+    private static boolean reachable(Evidence evidence) {
+        return evidence.answeringEngine()
+                .map(engine -> engine.info().reachesIpv6Loopback())
+                .orElse(true);
+    }
+
     /** Docker refuses to start a container that is bound to an address that the host lacks. */
     private static Outcome addresses(ComposeFile compose, Evidence evidence) {
         boolean wanted = compose.service().ports().stream()
@@ -88,6 +94,6 @@ final class ComposeChecks {
         if (wanted && !there) {
             return Outcome.fail("absent");
         }
-        return there && !wanted ? Outcome.warn("unused") : Outcome.ok();
+        return there && reachable(evidence) && !wanted ? Outcome.warn("unused") : Outcome.ok();
     }
 }

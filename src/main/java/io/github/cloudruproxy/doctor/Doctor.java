@@ -1,6 +1,6 @@
 package io.github.cloudruproxy.doctor;
 
-import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.time.Duration;
@@ -25,7 +25,10 @@ public final class Doctor {
                     GitChecks.all(),
                     ComposeChecks.all(),
                     HostChecks.all(),
-                    EngineChecks.all())
+                    EngineChecks.all(),
+                    ImageChecks.all(),
+                    ContainerChecks.all(),
+                    HardeningChecks.all())
             .flatMap(List::stream)
             .toList();
 
@@ -72,12 +75,25 @@ public final class Doctor {
                 gathering.begin(() -> workspace.then(open -> WorkspaceEvidence.gather(open, patient.environment())));
         Supplier<Optional<Attempt<GitEvidence>>> git =
                 gathering.begin(() -> workspace.then(open -> GitEvidence.gather(open, patient.environment())));
-        Supplier<Optional<Attempt<EngineInfo>>> engine =
-                gathering.begin(() -> Attempt.of(() -> patient.engine().info()));
+        Supplier<Optional<Attempt<EngineEvidence>>> engine =
+                gathering.begin(() -> Attempt.of(() -> EngineEvidence.gather(patient.inspector(), patient.time())));
         HostEvidence host = new HostEvidence(
                 patient.environment(),
                 patient.ports().hasIpv6Loopback(),
                 patient.time().now());
-        return new Evidence(host, files.get(), git.get(), engine.get());
+        Optional<Attempt<EngineEvidence>> answer = engine.get();
+        // an engine that did not answer would only keep the next question waiting
+        Supplier<Optional<Attempt<Optional<ProxyEvidence>>>> proxy =
+                answer.flatMap(Attempt::value).isPresent()
+                        ? gathering.begin(() -> workspace.then(this::proxy))
+                        : Optional::empty;
+        return new Evidence(host, files.get(), git.get(), answer, proxy.get());
+    }
+
+    private Optional<ProxyEvidence> proxy(Workspace workspace) {
+        return workspace
+                .read(Workspace.COMPOSE_FILE)
+                .map(bytes -> ComposeFile.parse(bytes, workspace.file(Workspace.COMPOSE_FILE)))
+                .map(compose -> ProxyEvidence.gather(workspace, compose, patient));
     }
 }

@@ -36,7 +36,12 @@ final class FindingWords {
         return outcome.problem()
                 .map(problem ->
                         messages.command(key(problem) + FIX, problem.arguments().toArray()))
-                .orElseGet(() -> messages.command(key(finding) + FIX, arguments(outcome)));
+                .orElseGet(() -> messages.command(fixKey(finding), arguments(outcome)));
+    }
+
+    /** Whatever the container lacks, the hardened file has it. */
+    private static String fixKey(Finding finding) {
+        return finding.group() == Group.HARDENING ? "doctor.hardening.fix" : key(finding) + FIX;
     }
 
     private static String key(Problem problem) {

@@ -10,7 +10,10 @@ public enum Group {
     GIT(Kind.WORKSPACE_REFUSED),
     COMPOSE(Kind.WORKSPACE_REFUSED),
     HOST(Kind.NOT_HEALTHY),
-    ENGINE(Kind.NOT_HEALTHY);
+    ENGINE(Kind.NOT_HEALTHY),
+    IMAGE(Kind.NOT_HEALTHY),
+    CONTAINER(Kind.NOT_HEALTHY),
+    HARDENING(Kind.NOT_HEALTHY);
 
     private final Kind kind;
 

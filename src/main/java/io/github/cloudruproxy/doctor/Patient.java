@@ -1,8 +1,9 @@
 package io.github.cloudruproxy.doctor;
 
 import io.github.cloudruproxy.history.Author;
-import io.github.cloudruproxy.lifecycle.EngineObserver;
+import io.github.cloudruproxy.lifecycle.EngineInspector;
 import io.github.cloudruproxy.lifecycle.HostPorts;
+import io.github.cloudruproxy.lifecycle.ProxyObserver;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.Map;
 public record Patient(
         Path directory,
         Map<String, String> environment,
-        EngineObserver engine,
+        EngineInspector inspector,
+        ProxyObserver observer,
         HostPorts ports,
         Timekeeper time,
         Author author) {

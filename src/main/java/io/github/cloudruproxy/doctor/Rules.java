@@ -2,6 +2,7 @@ package io.github.cloudruproxy.doctor;
 
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.dotenv.EnvFile;
+import io.github.cloudruproxy.lifecycle.ContainerTraits;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -35,6 +36,35 @@ final class Rules {
             }
             return evidence.git().flatMap(Attempt::value).map(rule).orElseGet(Outcome::unknown);
         };
+    }
+
+    static Function<Evidence, Outcome> onProxy(Function<ProxyEvidence, Outcome> rule) {
+        return evidence -> {
+            if (evidence.answeringEngine().isEmpty()) {
+                return withoutEngine(evidence);
+            }
+            return evidence.proxy()
+                    .flatMap(Attempt::value)
+                    .map(found -> found.map(rule).orElseGet(() -> Outcome.skipped("compose")))
+                    .orElseGet(() -> withoutProxy(evidence));
+        };
+    }
+
+    /** About our container; a stranger's is not judged. */
+    static Function<Evidence, Outcome> onContainer(BiFunction<ContainerTraits, ProxyEvidence, Outcome> rule) {
+        return onProxy(proxy -> proxy.container()
+                .map(container -> rule.apply(container, proxy))
+                .orElseGet(() -> Outcome.skipped("container")));
+    }
+
+    private static Outcome withoutProxy(Evidence evidence) {
+        boolean wanted =
+                evidence.files().flatMap(WorkspaceEvidence::composeFile).isPresent();
+        return wanted ? Outcome.unknown() : without(evidence, "compose");
+    }
+
+    static Outcome withoutEngine(Evidence evidence) {
+        return evidence.engine().isEmpty() ? Outcome.unknown() : Outcome.skipped("engine");
     }
 
     /** What is missing because it did not come in time may well be there. */

@@ -113,6 +113,11 @@ public final class Json {
         return text().map(Integer::parseInt).orElse(0);
     }
 
+    /** A whole number that may not fit an {@code int}, 0 where there is none. */
+    public long longNumber() {
+        return text().map(Long::parseLong).orElse(0L);
+    }
+
     /** Whether this is the boolean {@code true}. */
     public boolean isTrue() {
         return "true".equals(value);

@@ -40,6 +40,11 @@ public record FileAttributes(String mode, String owner, Instant modified, boolea
         }
     }
 
+    /** Whether everybody on this machine may write to it. */
+    public boolean isWritableByOthers() {
+        return PosixFilePermissions.fromString(mode).contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
     /** Whether nobody but the owner may do anything with it. */
     public boolean isPrivate() {
         return OWNERS.containsAll(PosixFilePermissions.fromString(mode));

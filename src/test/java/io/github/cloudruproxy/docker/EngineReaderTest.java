@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.ContainerTraits;
+import io.github.cloudruproxy.lifecycle.EngineTraits;
+import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -214,6 +218,89 @@ class EngineReaderTest {
         answer("/v1.41/containers/json?all=1&filters=%7B%22network%22:%5B%22n%22%5D%7D", 200, Map.of(), "[{}]");
 
         assertThat(reader.isNetworkUsed("n")).isTrue();
+    }
+
+    @Test
+    void tells_how_a_container_is_confined() {
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), """
+                {"Id": "abc", "Name": "/proxy", "Image": "sha256:1", "State": {"Status": "running"},
+                 "Mounts": [{"Type": "bind", "Source": "/etc"}, {"Type": "volume", "Source": "/var/lib/docker/x"}],
+                 "HostConfig": {"ReadonlyRootfs": true, "Privileged": false, "CapDrop": ["ALL"], "CapAdd": null,
+                                "SecurityOpt": ["no-new-privileges:true"], "Tmpfs": {"/tmp": "rw,noexec"},
+                                "PidMode": "host", "IpcMode": "private", "NetworkMode": "proxy_default",
+                                "Memory": 8589934592, "MemorySwap": -1, "NanoCpus": 500000000, "PidsLimit": null,
+                                "Ulimits": [{"Name": "core", "Soft": 0, "Hard": 0}],
+                                "RestartPolicy": {"Name": "unless-stopped"},
+                                "LogConfig": {"Type": "json-file", "Config": {"max-size": "10m"}}},
+                 "Config": {"User": "65534:65534", "Env": ["OPENAI_API_KEY=secret=1", "BARE"],
+                            "Healthcheck": {"Test": ["NONE"]}},
+                 "NetworkSettings": {"Networks": {"proxy_default": {}}}}
+                """);
+
+        ContainerTraits container = reader.containerTraits("proxy").orElseThrow();
+
+        assertThat(container.rights())
+                .isEqualTo(new ContainerTraits.Rights(
+                        true,
+                        false,
+                        List.of("ALL"),
+                        List.of(),
+                        List.of("no-new-privileges:true"),
+                        Map.of("/tmp", "rw,noexec"),
+                        List.of("Pid")));
+        assertThat(container.limits())
+                .isEqualTo(new ContainerTraits.Limits(8_589_934_592L, -1, 500_000_000, 0, Map.of("core", 0L)));
+        assertThat(container.user()).isEqualTo("65534:65534");
+        assertThat(container.networks()).containsExactly("proxy_default");
+        assertThat(container.mounts()).containsExactly("bind /etc");
+        assertThat(container.restart()).isEqualTo("unless-stopped");
+        assertThat(container.logOptions()).isEqualTo(Map.of("max-size", "10m"));
+        assertThat(container.healthcheck()).isEmpty();
+    }
+
+    @Test
+    void tells_the_names_of_variables_and_never_their_values() {
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), CONTAINER);
+        answer("/v1.41/images/x/json", 200, Map.of(), """
+                {"Id": "sha256:1", "Architecture": "arm64", "Config": {"Env": ["TOKEN=secret"]}}
+                """);
+
+        ContainerTraits container = reader.containerTraits("proxy").orElseThrow();
+        ImageTraits image = reader.imageTraits("x").orElseThrow();
+
+        assertThat(container.environmentNames()).containsExactly("OPENAI_API_KEY");
+        assertThat(image).isEqualTo(new ImageTraits("sha256:1", "arm64", Set.of("TOKEN")));
+        assertThat(container + " " + image).doesNotContain("secret");
+    }
+
+    @Test
+    void a_prefix_of_an_id_is_no_name_here_either() {
+        answer("/v1.41/containers/abc/json", 200, Map.of(), CONTAINER);
+
+        assertThat(reader.containerTraits("abc")).isEmpty();
+        assertThat(reader.imageTraits("gone")).isEmpty();
+    }
+
+    @Test
+    void tells_what_the_engine_says_of_itself() {
+        answer("/v1.41/info", 200, Map.of(), """
+                {"OperatingSystem": "Debian GNU/Linux 12", "SystemTime": "2026-11-24T18:37:38.464801007+01:00",
+                 "SecurityOptions": ["name=seccomp,profile=unconfined"], "Debug": true,
+                 "MemoryLimit": true, "SwapLimit": false}
+                """);
+        answer("/v1.41/version", 200, Map.of(), """
+                {"Arch": "amd64", "Components": [{"Name": "Podman Engine"}, {"Name": "Conmon"}]}
+                """);
+
+        assertThat(reader.traits())
+                .isEqualTo(new EngineTraits(
+                        "Podman Engine",
+                        "Debian GNU/Linux 12",
+                        "amd64",
+                        Optional.of(Instant.parse("2026-11-24T17:37:38.464801007Z")),
+                        List.of("swap"),
+                        false,
+                        true));
     }
 
     private void answer(String path, int status, Map<String, String> headers, String body) {

@@ -3,16 +3,25 @@ package io.github.cloudruproxy.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
-import io.github.cloudruproxy.health.LoopbackPorts;
-import io.github.cloudruproxy.health.PortOwners;
 import io.github.cloudruproxy.history.Author;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.HealthCheck;
+import io.github.cloudruproxy.lifecycle.ImageTraits;
+import io.github.cloudruproxy.lifecycle.ProbeResult;
+import io.github.cloudruproxy.lifecycle.ProxyObserver;
 import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
+import io.github.cloudruproxy.testing.SnapshotBuilder;
 import io.github.cloudruproxy.workspace.FileAttributes;
+import io.github.cloudruproxy.workspace.ProxyConfiguration;
+import io.github.cloudruproxy.workspace.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,18 +29,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** A workspace in a repository with a proxy that is well in every respect, for a test to spoil. */
+/** A workspace with a proxy that is well in every respect, for a test to spoil. */
 final class Ward {
     static final String KEY = "test-key-5f1d8c0b9e7a";
     private static final String IMAGE = "legard/claude-code-proxy:v1.0.0";
     private static final long PLENTY = 50_000_000_000L;
 
-    final FakeEngine engine = new FakeEngine();
+    final StagedEngine engine;
+    final StagedContainer container = new StagedContainer();
+    final FakePorts ports = new FakePorts();
+    SnapshotBuilder snapshot = SnapshotBuilder.running();
+    boolean deployed = true;
+    boolean answers = true;
     private final FakeTime time = new FakeTime();
     private final Map<String, String> environment = new HashMap<>();
     private final List<UnaryOperator<Evidence>> touches = new ArrayList<>();
@@ -42,12 +59,11 @@ final class Ward {
     Ward(Path root) {
         home = root.resolve("home");
         directory = root.resolve("workspace");
-        environment.put("PATH", System.getenv("PATH"));
+        environment.put("PATH", "");
         environment.put("HOME", home.toString());
         time.pause(Duration.between(Instant.EPOCH, Instant.now()));
         attempt(() -> Files.createDirectory(home));
         attempt(() -> Files.createDirectory(directory));
-        git("init", "-q");
         write(".gitignore", "docker-compose.cloudru-proxy.yml\n.env\n");
         env("OPENAI_API_KEY=" + KEY + """
 
@@ -59,8 +75,27 @@ final class Ward {
         compose(IMAGE, true);
         attempt(() -> Files.createDirectory(file(".cloudru-proxy")));
         mode(".cloudru-proxy", "rwx------");
-        touch(host(true));
         touch(freeBytes(PLENTY));
+        engine = new StagedEngine(time.now());
+        listenOn("rw-rw----");
+        deploy();
+    }
+
+    /** The same in a git repository. */
+    static Ward inRepository(Path root) {
+        Ward ward = new Ward(root).git("init", "-q");
+        ward.environment.put("PATH", System.getenv("PATH"));
+        return ward;
+    }
+
+    /** The container as the files are now. */
+    private void deploy() {
+        ResolvedService service =
+                ProxyConfiguration.read(Workspace.open(directory), environment).resolved();
+        snapshot.configHash(service.configHash()).composeFile(file("docker-compose.cloudru-proxy.yml"));
+        Set<String> names = new HashSet<>(service.environment().keySet());
+        names.add("PATH");
+        container.environmentNames = names;
     }
 
     Path file(String name) {
@@ -139,11 +174,6 @@ final class Ward {
         return this;
     }
 
-    Ward withoutGit() {
-        environment.put("PATH", "");
-        return this;
-    }
-
     Ward shell(String name, String value) {
         environment.put(name, value);
         return this;
@@ -154,18 +184,27 @@ final class Ward {
         return this;
     }
 
+    Ward container(Consumer<StagedContainer> change) {
+        change.accept(container);
+        return this;
+    }
+
+    /** Lets the engine listen on a socket of this mode. */
+    Ward listenOn(String mode) {
+        write("../docker.sock", "").mode("../docker.sock", mode);
+        engine.endpoint = "unix://" + directory.resolveSibling("docker.sock");
+        return this;
+    }
+
+    Ward image(String architecture, String variable) {
+        engine.image = Optional.of(new ImageTraits("sha256:1", architecture, Set.of(variable)));
+        return this;
+    }
+
     /** Changes what was seen, where no file could be made to show it. */
     Ward touch(UnaryOperator<Evidence> change) {
         touches.add(change);
         return this;
-    }
-
-    static UnaryOperator<Evidence> host(boolean ipv6) {
-        return seen -> new Evidence(
-                new HostEvidence(seen.environment(), ipv6, seen.host().now()),
-                seen.workspace(),
-                seen.git(),
-                seen.engine());
     }
 
     static UnaryOperator<Evidence> freeBytes(long bytes) {
@@ -197,18 +236,35 @@ final class Ward {
     }
 
     static UnaryOperator<Evidence> files(UnaryOperator<WorkspaceEvidence> change) {
-        return seen ->
-                new Evidence(seen.host(), seen.workspace().map(found -> found.then(change)), seen.git(), seen.engine());
+        return seen -> new Evidence(
+                seen.host(),
+                seen.workspace().map(found -> found.then(change)),
+                seen.git(),
+                seen.engine(),
+                seen.proxy());
     }
 
     Patient patient() {
+        ContainerSnapshot shown = snapshot.build();
+        FakeEngine observed = new FakeEngine();
+        if (deployed) {
+            observed.with(snapshot);
+            engine.container = Optional.of(container.build(shown));
+        }
         return new Patient(
                 directory,
                 environment,
                 engine,
-                new LoopbackPorts(new PortOwners(Path.of("/proc"))),
+                new ProxyObserver(observed, new HealthCheck(this::probe, ports), time),
+                ports,
                 time,
                 new Author("me", Optional.empty(), "doctor --fix", "1.0.0"));
+    }
+
+    private ProbeResult probe(URI url) {
+        return answers
+                ? ProbeResult.answered(url, 200, Duration.ofMillis(3))
+                : ProbeResult.silent(url, ProbeResult.Outcome.REFUSED, Duration.ofMillis(3));
     }
 
     Doctor doctor() {

@@ -20,6 +20,7 @@ public final class SnapshotBuilder {
     private boolean outOfMemory;
     private int restartCount;
     private Instant startedAt = Instant.parse("2026-01-01T00:00:00Z");
+    private Optional<String> dockerHealth = Optional.empty();
     private List<PortBinding> bindings =
             List.of(new PortBinding("127.0.0.1", 8082, 8082), new PortBinding("::1", 8082, 8082));
     private Path composeFile = Path.of("/work/docker-compose.cloudru-proxy.yml");
@@ -83,6 +84,11 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    public SnapshotBuilder dockerHealth(String value) {
+        dockerHealth = Optional.of(value);
+        return this;
+    }
+
     public ContainerSnapshot build() {
         return new ContainerSnapshot(
                 id,
@@ -94,7 +100,7 @@ public final class SnapshotBuilder {
                 outOfMemory,
                 restartCount,
                 Optional.of(startedAt),
-                Optional.empty(),
+                dockerHealth,
                 bindings,
                 List.of("172.18.0.2"),
                 Map.of(
