@@ -36,7 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
             screen.result(
                     new Json().putAll(DoctorJson.of(report, session.messages())).toString());
         } else {
-            new DoctorReadout(screen, session.messages(), session.options().verbose).print(report);
+            new DoctorReadout(screen, session.messages(), session.resultLayout(), session.options().verbose)
+                    .print(report);
         }
         return report.failure().map(ExitCode::of).orElse(ExitCode.OK).status();
     }

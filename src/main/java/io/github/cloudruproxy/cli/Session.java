@@ -146,6 +146,15 @@ final class Session implements AutoCloseable {
         return terminal.map(Adapters.Terminal::layout).orElse(Layout.UNBROKEN).lines(line);
     }
 
+    /** Breaks results for the terminal that they go to; what reads a pipe, or reads aloud, gets whole lines. */
+    Layout resultLayout() {
+        if (!surroundings.terminals().out() || !canAsk() || isLineByLine()) {
+            return Layout.UNBROKEN;
+        }
+        terminal = terminal.or(() -> adapters.terminal(resultScreen().theme(), messages(), this::explain));
+        return this::layOut;
+    }
+
     /** Whether there is a person who could answer. */
     boolean canAsk() {
         return surroundings.terminals().in() && surroundings.terminals().err();

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.doctor;
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,8 @@ public final class Doctor {
         HostEvidence host = new HostEvidence(
                 patient.environment(),
                 patient.ports().hasIpv6Loopback(),
-                patient.time().now());
+                patient.time().now(),
+                new NobodysProcesses(Path.of("/proc")).outsideOfContainers());
         Optional<Attempt<EngineEvidence>> answer = engine.get();
         // an engine that did not answer would only keep the next question waiting
         Supplier<Optional<Attempt<Optional<ProxyEvidence>>>> proxy =

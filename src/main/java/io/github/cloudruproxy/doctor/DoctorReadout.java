@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.doctor;
 
+import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -17,11 +18,18 @@ public final class DoctorReadout {
     private final Theme theme;
     private final Messages messages;
     private final FindingWords words;
+    private final Layout layout;
     private final boolean everything;
 
-    /** @param everything whether checks that went well are shown too */
-    public DoctorReadout(Screen screen, Messages messages, boolean everything) {
+    /**
+     * For one screen.
+     *
+     * @param layout breaks sentences, and no commands
+     * @param everything whether checks that went well are shown too
+     */
+    public DoctorReadout(Screen screen, Messages messages, Layout layout, boolean everything) {
         this.screen = screen;
+        this.layout = layout;
         this.theme = screen.theme();
         this.messages = messages;
         this.words = new FindingWords(messages);
@@ -34,13 +42,17 @@ public final class DoctorReadout {
         }
         screen.result("");
         if (!report.mended().isEmpty()) {
-            screen.result(screen.sign(Glyph.SUCCESS) + " "
-                    + messages.get("doctor.mended", String.join(", ", report.mended())));
+            tell(screen.sign(Glyph.SUCCESS) + " " + messages.get("doctor.mended", String.join(", ", report.mended())));
         }
-        screen.result(glyph(report.verdict()) + " " + theme.style(Role.EMPHASIS, summary(report)));
+        tell(glyph(report.verdict()) + " " + theme.style(Role.EMPHASIS, summary(report)));
         if (report.isMendable()) {
-            screen.result(INDENT + screen.sign(Glyph.ARROW) + " " + messages.get("doctor.mendable"));
+            tell(INDENT + messages.get("doctor.mendable"));
+            screen.result(command(INDENT, messages.get("doctor.mendable.fix")));
         }
+    }
+
+    private void tell(String sentence) {
+        layout.lines(sentence).forEach(screen::result);
     }
 
     private String summary(Report report) {
@@ -52,7 +64,7 @@ public final class DoctorReadout {
     private void print(Group group, List<Finding> findings) {
         Verdict worst = Report.worstOf(findings.stream());
         String name = messages.get("doctor.group." + group.id());
-        screen.result(glyph(worst) + " " + theme.style(Role.EMPHASIS, name) + "  "
+        tell(glyph(worst) + " " + theme.style(Role.EMPHASIS, name) + "  "
                 + theme.style(Role.MUTED, tally(Report.countsOf(findings))));
         findings.stream()
                 .filter(finding -> everything || TOLD.contains(finding.verdict()))
@@ -62,11 +74,13 @@ public final class DoctorReadout {
     private void print(Finding finding) {
         String reason = words.reason(finding);
         String name = everything ? theme.style(Role.MUTED, " [" + finding.id() + "]") : "";
-        screen.result(INDENT + glyph(finding.verdict()) + " " + reason + name);
-        words.fix(finding)
-                .lines()
-                .forEach(line -> screen.result(
-                        INDENT + INDENT + screen.sign(Glyph.ARROW) + " " + theme.style(Role.EMPHASIS, line)));
+        tell(INDENT + glyph(finding.verdict()) + " " + reason + name);
+        words.fix(finding).lines().forEach(line -> screen.result(command(INDENT + INDENT, line)));
+    }
+
+    /** What is copied stays on one line. */
+    private String command(String indent, String line) {
+        return indent + screen.sign(Glyph.ARROW) + " " + theme.style(Role.EMPHASIS, line);
     }
 
     /** Only what there is, in words that need no plural. */

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.doctor;
 
+import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.dotenv.EnvFile;
 import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.problem.Problem;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +29,12 @@ final class EnvChecks {
     private static final Duration OLD = Duration.ofDays(180);
     /** No key of Cloud.ru is as short; a paste that was cut is. */
     private static final int SHORTEST_KEY = 16;
+
+    private static final String COMPOSE = "COMPOSE_";
+    /** Set by those who want it: the proxy then asks its clients for it. */
+    private static final String CLIENT_KEY = "ANTHROPIC_API_KEY";
+
+    private static final String HEADER = "CUSTOM_HEADER_";
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
     private static final Pattern PLACEHOLDER = Pattern.compile(
@@ -42,11 +52,20 @@ final class EnvChecks {
                 check("env-key", EnvChecks::key),
                 check("env-key-age", EnvChecks::keyAge),
                 check("env-base-url", EnvChecks::baseUrl),
-                check("env-models", EnvChecks::models));
+                check("env-models", EnvChecks::models),
+                onService("env-foreign", EnvChecks::foreign),
+                onService("env-headers", EnvChecks::headers));
     }
 
     private static Check check(String id, BiFunction<EnvFile, Evidence, Outcome> rule) {
         return new Check(id, Group.ENV, Rules.onEnv(rule));
+    }
+
+    private static Check onService(String id, Function<ResolvedService, Outcome> rule) {
+        return new Check(
+                id,
+                Group.ENV,
+                Rules.onFiles(files -> files.resolved().map(rule).orElseGet(() -> Outcome.skipped("compose"))));
     }
 
     private static Outcome file(WorkspaceEvidence files) {
@@ -144,6 +163,23 @@ final class EnvChecks {
                 .findFirst()
                 .map(model -> Outcome.fail("invalid"))
                 .orElseGet(Outcome::ok);
+    }
+
+    /** A third party's image sees what it is given. */
+    private static Outcome foreign(ResolvedService service) {
+        Set<String> given = new TreeSet<>(service.environment().keySet());
+        ProxySettings.NAMES.forEach(given::remove);
+        given.removeAll(service.service().environment().fixed().keySet());
+        given.removeIf(name -> name.startsWith(COMPOSE) || name.equals(CLIENT_KEY) || name.startsWith(HEADER));
+        return given.isEmpty() ? Outcome.ok() : Outcome.warn("others", String.join(", ", given));
+    }
+
+    /** The proxy sends them to the upstream with every request. */
+    private static Outcome headers(ResolvedService service) {
+        String headers = service.environment().keySet().stream()
+                .filter(name -> name.startsWith(HEADER))
+                .collect(Collectors.joining(", "));
+        return headers.isEmpty() ? Outcome.ok() : Outcome.warn("sent", headers);
     }
 
     private static Optional<String> value(EnvFile env, String name, Evidence evidence) {

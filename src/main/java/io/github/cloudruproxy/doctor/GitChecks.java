@@ -26,9 +26,15 @@ final class GitChecks {
         boolean nothing = evidence.files()
                 .filter(files -> files.env().isEmpty() && files.composeFile().isEmpty())
                 .isPresent();
-        return nothing
-                ? Outcome.skipped("compose")
-                : Rules.onGit(GitChecks::ignored).apply(evidence);
+        if (nothing) {
+            return Outcome.skipped("compose");
+        }
+        // a .gitignore that cannot be read
+        return evidence.git()
+                .flatMap(Attempt::problem)
+                .filter(problem -> evidence.files().isPresent())
+                .map(Outcome::fail)
+                .orElseGet(() -> Rules.onGit(GitChecks::ignored).apply(evidence));
     }
 
     /** Outside a repository nothing is published yet; one that is made later would be told by the lines. */
@@ -45,7 +51,9 @@ final class GitChecks {
         if (!git.asked()) {
             return Outcome.skipped("git");
         }
-        return git.env() == GitExposure.TRACKED ? Outcome.fail("tracked", Workspace.ENV_FILE) : Outcome.ok();
+        return git.env() == GitExposure.TRACKED
+                ? Outcome.fail("tracked", Workspace.ENV_FILE, git.directory())
+                : Outcome.ok();
     }
 
     private static Outcome history(GitEvidence git) {
@@ -59,6 +67,8 @@ final class GitChecks {
         if (!git.asked()) {
             return Outcome.skipped("git");
         }
-        return git.compose() == GitExposure.TRACKED ? Outcome.warn("tracked", Workspace.COMPOSE_FILE) : Outcome.ok();
+        return git.compose() == GitExposure.TRACKED
+                ? Outcome.warn("tracked", Workspace.COMPOSE_FILE, git.directory())
+                : Outcome.ok();
     }
 }

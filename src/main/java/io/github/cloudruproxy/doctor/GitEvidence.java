@@ -4,6 +4,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.workspace.GitExposure;
 import io.github.cloudruproxy.workspace.GitIgnore;
 import io.github.cloudruproxy.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * What git knows of the files.
  *
+ * @param directory the workspace
  * @param asked whether git could be asked: it is installed, and the workspace lies in a repository
  * @param notIgnored which of the files that should be ignored are not
  * @param env whether git has {@code .env}
@@ -18,10 +20,16 @@ import java.util.Optional;
  * @param exposedTarget the problem with the file that {@code .env} is a link to, if there is one
  */
 record GitEvidence(
-        boolean asked, List<String> notIgnored, GitExposure env, GitExposure compose, Optional<Problem> exposedTarget) {
+        Path directory,
+        boolean asked,
+        List<String> notIgnored,
+        GitExposure env,
+        GitExposure compose,
+        Optional<Problem> exposedTarget) {
     static GitEvidence gather(Workspace workspace, Map<String, String> environment) {
         GitIgnore git = GitIgnore.of(workspace, environment);
         return new GitEvidence(
+                workspace.directory(),
                 git.asksGit(),
                 git.notIgnored(),
                 git.exposureOf(Workspace.ENV_FILE),

@@ -28,6 +28,7 @@ final class HostChecks {
         return List.of(
                 check("host-ipv6", host -> host.ipv6Loopback() ? Outcome.ok() : Outcome.warn("absent")),
                 new Check("host-clock", Group.HOST, HostChecks::clock),
+                check("host-nobody", HostChecks::nobody),
                 check("shell-proxy", HostChecks::proxy),
                 check("shell-client-key", HostChecks::clientKey),
                 new Check("shell-client-address", Group.HOST, HostChecks::clientAddress),
@@ -44,6 +45,12 @@ final class HostChecks {
         boolean behind = evidence.files().flatMap(WorkspaceEvidence::env).map(FileAttributes::modified).stream()
                 .anyMatch(latest::isBefore);
         return behind ? Outcome.warn("behind", evidence.host().now()) : Outcome.ok();
+    }
+
+    private static Outcome nobody(HostEvidence host) {
+        return host.nobodysProcesses().isEmpty()
+                ? Outcome.ok()
+                : Outcome.warn("neighbours", String.join(", ", host.nobodysProcesses()));
     }
 
     /** A client that sends the requests for this machine to a proxy elsewhere never reaches ours. */

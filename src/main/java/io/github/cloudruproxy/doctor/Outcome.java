@@ -3,6 +3,7 @@ package io.github.cloudruproxy.doctor;
 import io.github.cloudruproxy.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
  */
 record Outcome(Verdict verdict, String words, List<String> arguments, Optional<Problem> problem) {
     private static final String OK = "ok";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     Outcome {
-        arguments = List.copyOf(arguments);
+        arguments = arguments.stream().map(Outcome::printable).toList();
     }
 
     static Outcome ok(Object... arguments) {
@@ -42,6 +44,11 @@ record Outcome(Verdict verdict, String words, List<String> arguments, Optional<P
 
     static Outcome unknown() {
         return of(Verdict.UNKNOWN, "");
+    }
+
+    /** Names come from files and from the engine, and whoever wrote them could move the cursor. */
+    private static String printable(String argument) {
+        return UNPRINTABLE.matcher(argument).replaceAll("?");
     }
 
     /** Fails with the problem, if there is one. */

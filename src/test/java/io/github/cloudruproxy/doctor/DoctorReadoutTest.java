@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.text.Language;
@@ -55,7 +56,8 @@ class DoctorReadoutTest {
         assertThat(readout(SICK, Language.ENGLISH, false)).endsWith("""
 
                 ✗ Something is wrong  failed: 2, warnings: 1, unknown: 1, ok: 2, skipped: 1
-                  → Some of it can be mended without losing anything: cloudru-proxy doctor --fix
+                  Some of it can be mended without losing anything:
+                  → cloudru-proxy doctor --fix
                 """);
     }
 
@@ -65,6 +67,27 @@ class DoctorReadoutTest {
                 .contains(
                         "  ✓ Files can be written there. [workspace-writable]\n",
                         "  · compose-edits was skipped: there is no compose file that can be read. [compose-edits]\n");
+    }
+
+    @Test
+    void breaks_sentences_where_the_terminal_ends_and_no_commands() {
+        StringWriter out = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(out), new Theme(false, true));
+        Layout halves = line -> List.of(line.substring(0, line.length() / 2), line.substring(line.length() / 2));
+
+        new DoctorReadout(screen, Messages.in(Language.ENGLISH), halves, false).print(SICK);
+
+        assertThat(out.toString())
+                .contains("    → chmod 600 '/my work/.env'\n")
+                .doesNotContain("Others may read or write .env (rw-r--r--).");
+    }
+
+    @Test
+    void lets_no_name_move_the_cursor() {
+        Finding hostile = new Finding("env-syntax", Group.ENV, Outcome.fail("refused", 1, "/tmp/\u001b[2J/.env"));
+
+        assertThat(readout(new Report(List.of(hostile), List.of()), Language.ENGLISH, false))
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -122,7 +145,7 @@ class DoctorReadoutTest {
     private static String readout(Report report, Language language, boolean everything) {
         StringWriter out = new StringWriter();
         Screen screen = new Screen(new PrintWriter(out), new PrintWriter(new StringWriter()), new Theme(false, true));
-        new DoctorReadout(screen, Messages.in(language), everything).print(report);
+        new DoctorReadout(screen, Messages.in(language), Layout.UNBROKEN, everything).print(report);
         return out.toString();
     }
 }

@@ -61,6 +61,10 @@ class DoctorTest {
             ailment("env-base-url", "invalid", ward -> ward.edit(".env", "https:", "http:")),
             ailment("env-models", "invalid", ward -> ward.edit(".env", "BIG_MODEL=zai-org", "BIG_MODEL=the best of zai-org")),
 
+            ailment("env-foreign", "others", ward -> ward.env(ward.read(".env") + "DATABASE_URL=x\n")),
+            ailment("env-headers", "sent", ward -> ward.env(ward.read(".env") + "CUSTOM_HEADER_X=y\n")),
+            ailment("host-nobody", "neighbours", ward -> ward.touch(Ward.nobody("dnsmasq (pid 1)"))),
+            ailment("git-ignored", "file-is-directory", ward -> ward.directory(".gitignore")),
             ailment("git-ignored", "exposed", ward -> ward.remove(".gitignore")),
             ailment("git-ignored", "unnamed", ward -> ward.remove(".gitignore").shell("PATH", "")),
             ailment("git-ignored", "unnamed", ward -> ward.write(".gitignore", ".env\n")),
@@ -286,7 +290,7 @@ class DoctorTest {
 
     @Test
     void what_was_not_answered_in_time_is_unknown() {
-        HostEvidence host = new HostEvidence(Map.of(), true, Instant.EPOCH);
+        HostEvidence host = new HostEvidence(Map.of(), true, Instant.EPOCH, List.of());
 
         Report report = Doctor.judge(
                 new Evidence(host, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));

@@ -76,6 +76,7 @@ final class Ward {
         attempt(() -> Files.createDirectory(file(".cloudru-proxy")));
         mode(".cloudru-proxy", "rwx------");
         touch(freeBytes(PLENTY));
+        touch(nobody());
         engine = new StagedEngine(time.now());
         listenOn("rw-rw----");
         deploy();
@@ -143,6 +144,12 @@ final class Ward {
         return this;
     }
 
+    Ward directory(String name) {
+        remove(name);
+        attempt(() -> Files.createDirectory(file(name)));
+        return this;
+    }
+
     Ward link(String name, Path target) {
         remove(name);
         attempt(() -> Files.createSymbolicLink(file(name), target));
@@ -205,6 +212,19 @@ final class Ward {
     Ward touch(UnaryOperator<Evidence> change) {
         touches.add(change);
         return this;
+    }
+
+    static UnaryOperator<Evidence> nobody(String... processes) {
+        return seen -> new Evidence(
+                new HostEvidence(
+                        seen.environment(),
+                        seen.host().ipv6Loopback(),
+                        seen.host().now(),
+                        List.of(processes)),
+                seen.workspace(),
+                seen.git(),
+                seen.engine(),
+                seen.proxy());
     }
 
     static UnaryOperator<Evidence> freeBytes(long bytes) {

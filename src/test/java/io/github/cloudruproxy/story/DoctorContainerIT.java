@@ -42,6 +42,7 @@ class DoctorContainerIT {
             "engine-limits",
             "engine-seccomp",
             "disk-space",
+            "host-nobody",
             "git-tracked",
             "git-history",
             "git-compose");

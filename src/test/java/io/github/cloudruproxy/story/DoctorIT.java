@@ -8,7 +8,11 @@ import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -47,6 +51,23 @@ class DoctorIT {
                 .exitedWith(ExitCode.DOCKER_UNAVAILABLE)
                 .printed("There is no proxy in", "cloudru-proxy onboard")
                 .saidNothing();
+    }
+
+    @Test
+    void an_engine_that_never_answers_holds_nothing_up() throws IOException {
+        sandbox.onboard("example.org/image:1");
+        Path socket = sandbox.outside("stalled.sock");
+        try (ServerSocketChannel stalled = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            stalled.bind(UnixDomainSocketAddress.of(socket));
+
+            RunResult result =
+                    sandbox.program().env("DOCKER_HOST", "unix://" + socket).run("doctor", "--json");
+
+            assertThat(result).exitedWith(ExitCode.DOCKER_UNAVAILABLE).saidNothing();
+            assertThat(verdict(result, "engine")).isEqualTo("fail");
+            assertThat(verdict(result, "env-key")).isEqualTo("ok");
+            assertThat(verdict(result, "container")).isEqualTo("skipped");
+        }
     }
 
     private static String verdict(RunResult result, String check) {
