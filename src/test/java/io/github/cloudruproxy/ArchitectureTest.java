@@ -26,7 +26,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("root").definedBy("io.github.cloudruproxy")
             .layer("cli").definedBy("..cli..")
-            .layer("flows").definedBy("..onboarding..", "..deployment..", "..status..", "..doctor..")
+            .layer("flows").definedBy("..onboarding..", "..deployment..", "..status..", "..doctor..", "..removal..")
             .layer("docker").definedBy("..docker..")
             .layer("jline").definedBy("..terminal.jline..")
             .layer("health").definedBy("..health..")

@@ -16,6 +16,7 @@ final class Subcommands {
             PresetCommand.class,
             DoctorCommand.class,
             HistoryCommand.class,
+            UninstallCommand.class,
             CompletionCommand.class);
 
     private Subcommands() {}

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.deployment;
 
+import io.github.cloudruproxy.compose.ComposeProject;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.health.HealthMemory;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
@@ -12,6 +13,7 @@ import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -75,6 +77,16 @@ public final class Deployment {
         memory.forget();
         return lifecycle(this::tellState)
                 .stop(service.project(), service.service().containerName());
+    }
+
+    /**
+     * Removes every container of the project's compose file and its network.
+     *
+     * @return the names of the containers
+     */
+    public List<String> undeploy(ComposeProject project) {
+        memory.forget();
+        return lifecycle(this::tellState).undeploy(project);
     }
 
     private ProxyLifecycle lifecycle(Consumer<LifecycleEvent> listener) {

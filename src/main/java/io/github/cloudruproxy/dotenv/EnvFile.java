@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An immutable {@code .env} document. It keeps every byte it was made of, understood or not, and reads what Docker
@@ -51,6 +52,14 @@ public final class EnvFile {
      */
     public EnvFile with(Map<String, String> values) {
         return new Merge(statements, values).merged().map(EnvFile::new).orElse(this);
+    }
+
+    /**
+     * Takes variables out: each statement of theirs goes, and its line with it unless something else stands there, such
+     * as a comment. All other bytes stay, in their order.
+     */
+    public EnvFile without(Set<String> keys) {
+        return new EnvFile(new Removal(statements, keys).removed());
     }
 
     /**

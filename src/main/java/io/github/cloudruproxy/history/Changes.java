@@ -12,10 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The edits of a run as the record has them. */
 final class Changes {
     private static final byte[] NOTHING = {};
+    /** A last line without a line feed may end with one, and is the same line once it has got its line feed. */
+    private static final Pattern CARRIAGE_RETURNS = Pattern.compile("\r+\\z");
 
     private final List<FileEdit> edits;
     private final Map<String, String> shell;
@@ -90,7 +93,8 @@ final class Changes {
     }
 
     private static List<String> lines(byte[] content) {
-        return Arrays.stream(new String(content, ISO_8859_1).split("\r?\n"))
+        return Arrays.stream(new String(content, ISO_8859_1).split("\n"))
+                .map(line -> CARRIAGE_RETURNS.matcher(line).replaceFirst(""))
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

@@ -41,6 +41,16 @@ public final class History {
         return notes().entries();
     }
 
+    /**
+     * What the runs tell of the files as they were before the first one.
+     *
+     * @throws Problem as {@link #entries}
+     */
+    public Provenance provenance() {
+        Notes notes = notes();
+        return new Provenance(notes.entries(), notes.salt());
+    }
+
     private Notes notes() {
         try {
             return Notes.read(file.lines());

@@ -6,8 +6,11 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -110,6 +113,24 @@ public final class ProxyLifecycle {
         ProxyState found = machine.state();
         observed.ifPresent(new Rollout(engine, machine)::stop);
         return found;
+    }
+
+    /**
+     * Stops and removes every container of the proxy's service that was made from this project's compose file, and the
+     * networks that nobody uses then.
+     *
+     * @return the names of the containers
+     */
+    public List<String> undeploy(ComposeProject project) {
+        List<String> names = new ArrayList<>();
+        Set<String> networks = new LinkedHashSet<>(Set.of(project.networkName()));
+        for (ContainerSnapshot container : engine.containersFrom(project.file())) {
+            new Rollout(engine, machineFor(Optional.of(container))).remove(container);
+            container.projectName().map(ComposeProject::networkOf).ifPresent(networks::add);
+            names.add(container.name());
+        }
+        networks.forEach(engine::removeUnusedNetwork);
+        return names;
     }
 
     private void remove(ResolvedService service) {

@@ -59,6 +59,15 @@ public final class GitIgnore {
         return workspace.edit(Workspace.GITIGNORE, before, lines.plus(missing));
     }
 
+    /** These bytes of a {@code .gitignore} without the last line of each of these names; the others stay as they are. */
+    public static byte[] without(List<String> names, byte[] content) {
+        IgnoreLines lines = new IgnoreLines(content);
+        for (String name : names) {
+            lines = lines.minus(name);
+        }
+        return lines.bytes();
+    }
+
     /**
      * The {@link #ENTRIES} that git does not ignore as the files are now; to be asked again after the edit was applied.
      * Git does not follow a {@code .gitignore} that is a symbolic link, for example.

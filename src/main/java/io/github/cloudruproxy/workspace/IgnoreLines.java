@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The bytes of a {@code .gitignore}, read line by line without git's help. */
@@ -64,6 +65,27 @@ final class IgnoreLines {
         result.writeBytes(content);
         result.writeBytes(more.toString().getBytes(StandardCharsets.ISO_8859_1));
         return result.toByteArray();
+    }
+
+    /** The same bytes without the last line that is exactly this name, its end included. */
+    IgnoreLines minus(String name) {
+        Matcher lines = Pattern.compile("(?md)^" + Pattern.quote(name) + "\\r?(?:\\n|\\z)")
+                .matcher(text);
+        int from = -1;
+        int to = -1;
+        while (lines.find()) {
+            from = lines.start();
+            to = lines.end();
+        }
+        return from < 0 ? this : of(text.substring(0, from) + text.substring(to));
+    }
+
+    private static IgnoreLines of(String text) {
+        return new IgnoreLines(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    byte[] bytes() {
+        return content.clone();
     }
 
     private String lineEnd() {

@@ -103,6 +103,39 @@ final class StateDirectory {
                 && Arrays.equals(Files.readAllBytes(ignore), EVERYTHING);
     }
 
+    /** Removes what a run may have left there; the lock goes last, and the file that hides the others before it. */
+    static boolean remove(Path directory) {
+        List<String> last = List.of(Workspace.GITIGNORE, LockFile.NAME);
+        try {
+            boolean onlyFiles = true;
+            for (Path file : filesIn(directory)) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    onlyFiles = false;
+                } else if (!last.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+            if (!onlyFiles) {
+                return false;
+            }
+            for (String name : last) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+            Files.delete(directory);
+            return true;
+        } catch (IOException | DirectoryIteratorException e) {
+            throw Problem.of(Failure.STATE_DIRECTORY_UNUSABLE, directory).causedBy(e);
+        }
+    }
+
+    private static List<Path> filesIn(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            stream.forEach(files::add);
+        }
+        return files;
+    }
+
     /** Removes the temporary files of runs that were killed; the caller holds the lock. */
     static void sweep(Path directory) {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + TEMPORARY)) {

@@ -97,6 +97,31 @@ public final class Workspace {
     }
 
     /**
+     * The removal of a file that is there. Nothing is removed before {@link FileRemoval#apply}.
+     *
+     * @param before what {@link #read} gave
+     * @throws Problem as {@link #read}
+     */
+    public FileRemoval removal(String name, byte[] before) {
+        return new FileRemoval(Location.of(file(name)), before);
+    }
+
+    /**
+     * Removes the private directory and the files in it, the lock as the last; directories that somebody put there stay,
+     * and the private directory around them.
+     *
+     * @param lock its lock
+     * @return whether it is gone
+     * @throws Problem {@link Failure#STATE_DIRECTORY_UNUSABLE}
+     */
+    public boolean removeStateDirectory(WorkspaceLock lock) {
+        if (!lock.isHeld()) {
+            throw new IllegalStateException("no lock is held for " + directory);
+        }
+        return StateDirectory.remove(stateDirectory());
+    }
+
+    /**
      * Checks, without touching anything, that files can be created here.
      *
      * @throws Problem {@link Failure#WORKSPACE_NOT_WRITABLE} or {@link Failure#STATE_DIRECTORY_UNUSABLE}

@@ -36,6 +36,7 @@ class HelpIT {
             "preset",
             "doctor",
             "history",
+            "uninstall",
             "completion");
 
     @RegisterExtension

@@ -18,12 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -108,6 +111,36 @@ class WorkspaceLockTest {
             assertThat(waiting).isNotDone();
             other.kill();
             assertThat(waiting).succeedsWithin(LONG).isEqualTo(true);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_lock_that_was_removed_while_it_was_waited_for_lets_nobody_in() throws Exception {
+        Path file = workspace.stateDirectory().resolve("lock");
+        try (OtherProcess other = OtherProcess.holding(directory)) {
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(
+                    () -> assertRefused(() -> workspace.lock(LONG), Failure.WORKSPACE_LOCKED, directory));
+            while (!isOpenHere(file.toRealPath())) {
+                Thread.onSpinWait();
+            }
+            Files.delete(file);
+            other.kill();
+            assertThat(waiting).succeedsWithin(LONG);
+        }
+    }
+
+    private static boolean isOpenHere(Path file) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.anyMatch(descriptor -> leadsTo(descriptor, file));
+        }
+    }
+
+    private static boolean leadsTo(Path descriptor, Path file) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file);
+        } catch (IOException closedMeanwhile) {
+            return false;
         }
     }
 
