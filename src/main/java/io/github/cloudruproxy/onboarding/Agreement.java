@@ -7,5 +7,6 @@ import io.github.cloudruproxy.workspace.ConfigurationChange;
  *
  * @param key what is known of the API key among the answers
  * @param plan what the answers lead to
+ * @param restart whether the container is to be stopped and started even where nothing changes
  */
-record Agreement(Answers answers, KeyVerdict key, ConfigurationChange plan) {}
+record Agreement(Answers answers, KeyVerdict key, ConfigurationChange plan, boolean restart) {}

@@ -14,11 +14,22 @@ public record Given(
         Optional<String> containerName,
         Optional<String> image,
         Optional<Scope> envScope) {
+    private static final Given NOTHING = given(Optional.empty());
+
+    /** No answer at all. */
+    public static Given nothing() {
+        return NOTHING;
+    }
+
     /** Nothing but a preset. */
     public static Given onlyPreset(ModelPreset preset) {
+        return given(Optional.of(preset));
+    }
+
+    private static Given given(Optional<ModelPreset> preset) {
         return new Given(
                 Optional.empty(),
-                Optional.of(preset),
+                preset,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

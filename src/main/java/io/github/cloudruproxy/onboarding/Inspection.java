@@ -8,6 +8,8 @@ import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.lifecycle.ProxyObserver;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.status.StatusReadout;
+import io.github.cloudruproxy.status.StatusReport;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
@@ -45,7 +47,7 @@ final class Inspection {
         Preflight preflight = new Preflight(
                 configuration, engine, problem, observation, world.ports().hasIpv6Loopback());
         if (dialogue.prompter().isPresent()) {
-            tell(preflight, Answers.from(given, configuration).port());
+            tell(preflight, given, Answers.from(given, configuration).port());
         }
         return preflight;
     }
@@ -54,11 +56,15 @@ final class Inspection {
         List<URI> urls = configuration.composeFile().isPresent()
                 ? configuration.resolved().urls()
                 : List.of();
-        return new ProxyObserver(world.observer(), world.healthCheck(), world.time())
+        return observer()
                 .observe(configuration.project(), configuration.service().containerName(), urls);
     }
 
-    private void tell(Preflight preflight, int port) {
+    private ProxyObserver observer() {
+        return new ProxyObserver(world.observer(), world.healthCheck(), world.time());
+    }
+
+    private void tell(Preflight preflight, Given given, int port) {
         dialogue.gap();
         dialogue.title("preflight.title");
         dialogue.gap();
@@ -69,6 +75,7 @@ final class Inspection {
         preflight.engineProblem().ifPresent(this::tellProblem);
         dialogue.say(Glyph.SUCCESS, "preflight.workspace", world.workspace().directory());
         tellPort(preflight, port);
+        given.apiKey().ifPresent(key -> dialogue.say(Glyph.SUCCESS, "preflight.key", key.masked()));
         preflight
                 .observation()
                 .filter(seen -> preflight.configuration().composeFile().isPresent())
@@ -91,6 +98,13 @@ final class Inspection {
         } else {
             dialogue.say(Glyph.WARNING, "preflight.port.taken", port, ports.holderOf(port));
         }
+    }
+
+    /** Shows the proxy as it is now. */
+    void showStatus(ProxyConfiguration configuration) {
+        dialogue.gap();
+        new StatusReadout(dialogue.screen(), dialogue.messages()).show(StatusReport.of(configuration, observer()));
+        dialogue.gap();
     }
 
     /**

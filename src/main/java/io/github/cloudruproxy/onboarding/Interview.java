@@ -4,6 +4,7 @@ import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Prompter.SecretAnswer;
@@ -63,6 +64,45 @@ final class Interview {
         return answers;
     }
 
+    /** Lets the person change one answer; going back changes nothing. */
+    Answers change(Answers answers) {
+        List<Choice<Step>> choices = List.of(
+                new Choice<>(
+                        this::askPreset,
+                        messages.get("change.preset"),
+                        answers.preset().title()),
+                new Choice<>(
+                        this::askKey,
+                        messages.get("change.key"),
+                        answers.apiKey().map(ApiKey::masked).orElse("")),
+                new Choice<>(this::askOtherPort, messages.get("change.port"), String.valueOf(answers.port())));
+        Optional<Answers> changed = Optional.empty();
+        while (changed.isEmpty()) {
+            Optional<Step> step = prompter.choose(messages.get("change.question"), choices, 0);
+            if (step.isEmpty()) {
+                return answers;
+            }
+            changed = step.get().ask(answers);
+        }
+        return changed.get();
+    }
+
+    /** Empty when the person goes back. */
+    Optional<Answers> changePreset(Answers answers) {
+        verification.tell(answers, prompter);
+        return askPreset(answers);
+    }
+
+    /** Empty when the person goes back. */
+    Optional<Answers> changeKey(Answers answers) {
+        return askKey(answers);
+    }
+
+    /** Empty when the person goes back. */
+    Optional<Answers> changePort(Answers answers) {
+        return askOtherPort(answers);
+    }
+
     private Optional<Answers> askKey(Answers soFar) {
         Optional<Answers> answers = enterKey(soFar);
         while (answers.isPresent() && !verification.settle(answers.get(), prompter)) {
@@ -80,7 +120,7 @@ final class Interview {
         Optional<SecretAnswer<ApiKey>> answer = prompter.secret(
                 messages.get("onboard.question.key"),
                 soFar.apiKey().map(ApiKey::masked),
-                ApiKey::parse,
+                PastedKey::parse,
                 key -> messages.get("onboard.key.shown", key.masked(), messages.count("characters", key.length())));
         return answer.map(given -> given.entered().map(soFar::withApiKey).orElse(soFar));
     }
@@ -96,6 +136,11 @@ final class Interview {
         int port = soFar.port();
         return prompter.text(
                         messages.get("onboard.question.port"), String.valueOf(ports.nextFree(port)), this::usablePort)
+                .map(soFar::withPort);
+    }
+
+    private Optional<Answers> askOtherPort(Answers soFar) {
+        return prompter.text(messages.get("change.port"), String.valueOf(soFar.port()), this::usablePort)
                 .map(soFar::withPort);
     }
 

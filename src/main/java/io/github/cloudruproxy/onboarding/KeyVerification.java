@@ -100,6 +100,13 @@ final class KeyVerification {
         }
     }
 
+    /** Checks, once for each key, and tells what came of it without asking what to do about it. */
+    void tell(Answers answers, Prompter prompter) {
+        if (wanted && !isKnown(answers)) {
+            tell(remember(answers, await(answers, prompter)));
+        }
+    }
+
     private boolean isKnown(Answers answers) {
         return last.isPresent() && verdictOn(answers).equals(last.get().verdict());
     }

@@ -1,12 +1,17 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.lifecycle.ProxyObservation;
+import io.github.cloudruproxy.onboarding.Review.Approval;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
+import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * From whatever the workspace is now to a healthy proxy: look, ask, plan, show, apply, start. Until the plan is approved
@@ -85,7 +90,7 @@ public final class Onboarding {
         }
         Problem problem = preflight.engineProblem().get();
         if (dialogue.prompter().isPresent()) {
-            return new EngineTrouble(dialogue, dialogue.prompter().get())
+            return new EngineTrouble(dialogue, dialogue.prompter().get(), world.observer(), world.time())
                     .settle(preflight, () -> inspection.look(given, options));
         }
         if (isExpectedOnADesk(problem.failure())) {
@@ -101,38 +106,98 @@ public final class Onboarding {
 
     private Agreement agree(Given given, OnboardingOptions options, Preflight preflight, KeyVerification verification) {
         Answers start = Answers.from(given, preflight.configuration());
-        Optional<Interview> interview = dialogue.prompter()
-                .map(prompter -> new Interview(dialogue, prompter, portChoice(preflight), verification));
-        Answers answers =
-                interview.map(asking -> asking.complete(start, given, false)).orElse(start);
-        if (!options.confirmed()) {
-            answers = new ForeignVariables(dialogue).settle(answers, given, preflight.configuration());
-        }
         EditedComposeFile present =
                 new EditedComposeFile(dialogue, preflight.configuration(), options, portChoice(preflight));
+        if (dialogue.prompter().isEmpty()) {
+            return propose(Wish.of(start), present, options, preflight, verification)
+                    .orElseThrow();
+        }
+        Prompter prompter = dialogue.prompter().get();
+        Interview interview = new Interview(dialogue, prompter, portChoice(preflight), verification);
+        Supplier<Wish> opening = opening(start, given, options, preflight, interview);
+        Wish wish = opening.get();
+        if (!options.confirmed() && !opensOnMenu(given, preflight)) {
+            Answers answers = new ForeignVariables(dialogue).settle(wish.answers(), given, preflight.configuration());
+            wish = new Wish(answers, wish.restart());
+        }
         while (true) {
-            Optional<ConfigurationChange> planned = present.plan(answers, rendered(answers, preflight));
-            if (planned.isEmpty()) {
-                answers = interview.orElseThrow().complete(answers, given, true);
-                continue;
+            Optional<Agreement> proposed = propose(wish, present, options, preflight, verification);
+            if (proposed.filter(plan -> needsNoApproval(plan, options)).isPresent()) {
+                return proposed.get();
             }
-            ConfigurationChange plan = planned.get();
-            Agreement agreement = new Agreement(answers, verification.verdictOn(answers), plan);
-            review.show(
-                    plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
-            Warnings warnings = new Warnings(world, dialogue);
-            warnings.sayBeforehand(preflight, plan);
-            warnings.sayOfModels(agreement);
-            if (options.confirmed() || options.dryRun() || interview.isEmpty()) {
-                return agreement;
+            Approval approval = proposed.map(agreement -> review.approve(prompter, agreement.plan()))
+                    .orElse(Approval.BACK);
+            if (approval == Approval.GIVEN) {
+                return proposed.orElseThrow();
             }
-            if (review.approve(dialogue.prompter().orElseThrow(), plan)) {
-                return agreement;
-            }
-            if (!present.wasAsked()) {
-                answers = interview.get().complete(answers, given, true);
+            boolean backToTheEdits = proposed.isPresent() && present.wasAsked();
+            if (approval == Approval.CHANGE_WANTED) {
+                wish = Wish.of(interview.change(wish.answers()));
+            } else if (!backToTheEdits) {
+                wish = opensOnMenu(given, preflight)
+                        ? opening.get()
+                        : Wish.of(interview.complete(wish.answers(), given, true));
             }
         }
+    }
+
+    private static boolean needsNoApproval(Agreement agreement, OnboardingOptions options) {
+        return options.confirmed() || options.dryRun() || isMereRestart(agreement);
+    }
+
+    private static boolean isMereRestart(Agreement agreement) {
+        return agreement.restart() && agreement.plan().edits().changesNothing();
+    }
+
+    private Supplier<Wish> opening(
+            Answers start, Given given, OnboardingOptions options, Preflight preflight, Interview interview) {
+        if (!opensOnMenu(given, preflight)) {
+            return () -> Wish.of(interview.complete(start, given, false));
+        }
+        RerunMenu menu = new RerunMenu(
+                dialogue,
+                dialogue.prompter().orElseThrow(),
+                interview,
+                preflight.observation().map(ProxyObservation::state),
+                options.start(),
+                () -> inspection.showStatus(preflight.configuration()));
+        return () -> menu.ask(start);
+    }
+
+    /** Whoever says with the command what to change is not asked what to change. */
+    private static boolean opensOnMenu(Given given, Preflight preflight) {
+        ProxyConfiguration present = preflight.configuration();
+        boolean changesNothing =
+                given.preset().isEmpty() && Answers.from(given, present).equals(Answers.from(Given.nothing(), present));
+        return present.composeFile().isPresent() && present.apiKey().isPresent() && changesNothing;
+    }
+
+    /**
+     * Shows what a wish leads to, unless that is in no file.
+     *
+     * @return empty when the person goes back to the questions
+     */
+    private Optional<Agreement> propose(
+            Wish wish,
+            EditedComposeFile present,
+            OnboardingOptions options,
+            Preflight preflight,
+            KeyVerification verification) {
+        Answers answers = wish.answers();
+        Optional<Agreement> agreement = present.plan(answers, rendered(answers, preflight))
+                .map(plan -> new Agreement(answers, verification.verdictOn(answers), plan, wish.restart()));
+        agreement
+                .filter(proposed -> !isMereRestart(proposed))
+                .ifPresent(proposed -> show(proposed, options, preflight));
+        return agreement;
+    }
+
+    private void show(Agreement agreement, OnboardingOptions options, Preflight preflight) {
+        ConfigurationChange plan = agreement.plan();
+        review.show(plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
+        Warnings warnings = new Warnings(world, dialogue);
+        warnings.sayBeforehand(preflight, plan);
+        warnings.sayOfModels(agreement);
     }
 
     private ComposeFile rendered(Answers answers, Preflight preflight) {

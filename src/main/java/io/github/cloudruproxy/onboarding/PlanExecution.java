@@ -36,7 +36,8 @@ final class PlanExecution {
             }
             unrecorded.ifPresent(this::sayUnrecorded);
             new Warnings(world, dialogue).sayAfterwards();
-            action = deploys(options, preflight) ? Optional.of(deploy(plan, options, preflight)) : Optional.empty();
+            action =
+                    deploys(options, preflight) ? Optional.of(deploy(agreement, options, preflight)) : Optional.empty();
         }
         sayFarewell(plan, options, preflight);
         return new OnboardingOutcome(
@@ -47,10 +48,14 @@ final class PlanExecution {
         return options.start() && preflight.engineProblem().isEmpty();
     }
 
-    private ContainerAction deploy(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
+    private ContainerAction deploy(Agreement agreement, OnboardingOptions options, Preflight preflight) {
+        ConfigurationChange plan = agreement.plan();
         Deployment deployment = world.deployment(dialogue);
         Optional<ResolvedService> predecessor = preflight.retiredBy(plan).map(old -> plan.before());
         try (Checklist checklist = dialogue.checklist().get()) {
+            if (agreement.restart()) {
+                return deployment.restart(plan.after(), options.timeout(), checklist);
+            }
             return deployment.replace(predecessor, plan.after(), options.timeout(), checklist);
         }
     }

@@ -33,7 +33,15 @@ final class Review {
     private enum Decision {
         APPLY,
         SHOW_DIFF,
+        CHANGE,
         QUIT
+    }
+
+    /** What the person says to the plan. */
+    enum Approval {
+        GIVEN,
+        CHANGE_WANTED,
+        BACK
     }
 
     /** One line for each file and one for the container. */
@@ -104,18 +112,20 @@ final class Review {
     /**
      * Asks until the plan is approved or refused.
      *
-     * @return false when the person wants to go back to the questions
      * @throws Cancelled when the person quits
      */
-    boolean approve(Prompter prompter, ConfigurationChange plan) {
+    Approval approve(Prompter prompter, ConfigurationChange plan) {
         while (true) {
             Optional<Decision> decision = prompter.choose(messages.get("review.question"), choices(), 0);
             if (decision.isEmpty()) {
-                return false;
+                return Approval.BACK;
             }
             switch (decision.get()) {
                 case APPLY -> {
-                    return true;
+                    return Approval.GIVEN;
+                }
+                case CHANGE -> {
+                    return Approval.CHANGE_WANTED;
                 }
                 case SHOW_DIFF -> prompter.page(messages.get("review.diff.title"), patch(plan));
                 case QUIT -> throw new Cancelled();
@@ -127,6 +137,7 @@ final class Review {
         return List.of(
                 new Choice<>(Decision.APPLY, messages.get("review.apply"), messages.get("review.apply.hint")),
                 new Choice<>(Decision.SHOW_DIFF, messages.get("review.diff"), messages.get("review.diff.hint")),
+                new Choice<>(Decision.CHANGE, messages.get("review.change"), messages.get("review.change.hint")),
                 new Choice<>(Decision.QUIT, messages.get("review.quit"), messages.get("review.quit.hint")));
     }
 

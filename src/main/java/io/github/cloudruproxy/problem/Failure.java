@@ -18,6 +18,10 @@ public enum Failure {
     API_KEY_HAS_BLANKS(USAGE),
     API_KEY_HAS_LINE_BREAKS(USAGE),
     API_KEY_HAS_CONTROL_CHARACTERS(USAGE),
+    API_KEY_IS_ADDRESS(USAGE),
+    API_KEY_IS_HEADER(USAGE),
+    API_KEY_IS_ASSIGNMENT(USAGE),
+    API_KEY_IS_QUOTED(USAGE),
     /** Arguments: file. */
     API_KEY_FILE_UNREADABLE(USAGE),
     /** Arguments: what was given, the nearest id, all ids. */

@@ -15,6 +15,7 @@ import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,14 +34,26 @@ public final class StatusReadout {
         this.messages = messages;
     }
 
+    /** Prints the report as a result. */
     public void print(StatusReport report) {
-        screen.result(verdict(report));
-        facts(report).lines().forEach(screen::result);
+        lines(report).forEach(screen::result);
+    }
+
+    /** Shows the report to a person who asked for something else besides. */
+    public void show(StatusReport report) {
+        lines(report).forEach(screen::say);
+    }
+
+    private List<String> lines(StatusReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict(report));
+        lines.addAll(facts(report).lines());
         String advice = advice(report);
         if (!advice.isEmpty()) {
-            screen.result("");
-            screen.result(theme.glyph(Glyph.ARROW) + " " + advice);
+            lines.add("");
+            lines.add(theme.glyph(Glyph.ARROW) + " " + advice);
         }
+        return lines;
     }
 
     private String verdict(StatusReport report) {

@@ -30,6 +30,23 @@ public final class BackgroundTask<T> {
         return task.isDone();
     }
 
+    /** Whether the work is over and has a result. */
+    public boolean succeeded() {
+        return task.isDone() && !task.isCancelled() && !failed();
+    }
+
+    private boolean failed() {
+        try {
+            task.get();
+            return false;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     /** Waits for the end of the work, but not longer than this; says whether it is over. */
     public boolean await(Duration patience) {
         try {

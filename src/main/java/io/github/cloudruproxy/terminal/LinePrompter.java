@@ -82,6 +82,12 @@ public final class LinePrompter implements Prompter {
         return chosen.map(Choice::value);
     }
 
+    /** A line that is being typed cannot be taken back, so that the event would come in between. */
+    @Override
+    public <T> Optional<T> chooseUnless(String question, List<Choice<T>> choices, int selected, Event<T> event) {
+        return choose(question, choices, selected);
+    }
+
     @Override
     public Optional<Boolean> confirm(String question, boolean byDefault) {
         String prompt = words("confirm." + byDefault, question);

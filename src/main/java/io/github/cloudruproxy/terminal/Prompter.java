@@ -42,6 +42,14 @@ public interface Prompter {
     <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
 
     /**
+     * The same, unless something happens first that answers in the person's place. Line by line nothing is noticed
+     * until the person answers.
+     *
+     * @param event what is looked out for, in a thread of its own, which is interrupted once there is an answer
+     */
+    <T> Optional<T> chooseUnless(String question, List<Choice<T>> choices, int selected, Event<T> event);
+
+    /**
      * Asks for yes or no, in either language.
      *
      * @param byDefault what Enter alone takes
@@ -65,6 +73,14 @@ public interface Prompter {
      * @return what the work returned; empty when the person gave it up
      */
     <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work);
+
+    /**
+     * Something that answers a question by happening.
+     *
+     * @param words what is shown then in the place of an answer
+     * @param answer returns when it has happened; what it throws means that it never will
+     */
+    record Event<T>(String words, Supplier<T> answer) {}
 
     /** A secret that was entered, or the decision to keep the present one. */
     record SecretAnswer<T>(Optional<T> entered) {}

@@ -302,6 +302,86 @@ class OnboardingTest {
     }
 
     @Test
+    void notices_that_docker_has_come_up_while_the_question_stands() {
+        engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///var/run/docker.sock"));
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .eventWhen("How to go on")
+                .meanwhile(engine::answersAgain)
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString()).contains("Docker is not running", "Start Docker: ");
+        assertThat(engine.done).containsExactly("create", "start");
+    }
+
+    @Test
+    void a_second_run_asks_for_the_one_thing_to_change() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("What to do", "Change the key")
+                .when("API key", "key-of-tomorrow-2")
+                .backWhen("Go ahead")
+                .when("What to do", "Change the port")
+                .when("Change the port", "8090")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env")).as("gone back from").contains(KEY);
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("127.0.0.1:8090:8082");
+    }
+
+    @Test
+    void a_second_run_shows_the_status_and_leaves_everything_as_it_is() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        Map<String, String> before = contents();
+        engine.done.clear();
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().when("What to do", "Show the status").when("What to do", "Quit")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(nothing(), ASKING, person));
+        }
+        assertThat(said.toString()).contains("HEALTHY  claude-code-proxy");
+        assertThat(contents()).isEqualTo(before);
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void a_second_run_restarts_without_further_questions() {
+        onboard(withKey(), CONFIRMED);
+        engine.done.clear();
+        try (ScriptedPrompter person = new ScriptedPrompter().when("What to do", "Repair or restart")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(engine.done).containsExactly("stop", "start");
+    }
+
+    @Test
+    void a_second_run_can_ask_everything_once_more() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("What to do", "Full setup")
+                .enterWhen("API key")
+                .when("Model preset", "Qwen3-Coder")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env")).contains(KEY, "BIG_MODEL=Qwen/Qwen3-Coder");
+    }
+
+    @Test
+    void an_answer_can_be_changed_when_the_plan_is_shown() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("Go ahead", "Change an answer")
+                .when("What to change", "Change the port")
+                .when("Change the port", "8090")
+                .when("Go ahead", "Change an answer")
+                .backWhen("What to change")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("127.0.0.1:8090:8082");
+    }
+
+    @Test
     void never_overwrites_a_compose_file_that_a_person_edited_and_shows_the_edit() throws IOException {
         String edited = onboardAndEdit("256M", "512M");
 
@@ -316,7 +396,7 @@ class OnboardingTest {
     void keeps_a_persons_edit_when_they_say_so() throws IOException {
         String edited = onboardAndEdit("256M", "512M");
         try (ScriptedPrompter person = new ScriptedPrompter()
-                .enterWhen("API key")
+                .when("What to do", "Change the preset")
                 .when("Model preset", "GLM-4.7")
                 .when("edited by hand", "Keep mine")
                 .enterWhen("Go ahead")) {
@@ -358,12 +438,13 @@ class OnboardingTest {
     }
 
     @Test
-    void goes_back_from_the_question_about_an_edit_to_the_last_one_before_it() throws IOException {
+    void goes_back_from_the_question_about_an_edit_to_what_to_change() throws IOException {
         String edited = onboardAndEdit("256M", "512M");
         try (ScriptedPrompter person = new ScriptedPrompter()
-                .enterWhen("API key")
+                .when("What to do", "Change the preset")
                 .enterWhen("Model preset")
                 .backWhen("edited by hand")
+                .when("What to do", "Change the preset")
                 .when("Model preset", "Qwen3-Coder")
                 .when("edited by hand", "Keep mine")
                 .enterWhen("Go ahead")) {
@@ -696,14 +777,7 @@ class OnboardingTest {
     }
 
     private static Given nothing() {
-        return new Given(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Given.nothing();
     }
 
     private static Given withScope(Scope scope) {

@@ -84,6 +84,11 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
+    /** Greetings are answered as usual from now on. */
+    public void answersAgain() {
+        infoProblem = Optional.empty();
+    }
+
     @Override
     public EngineInfo info() {
         infoProblem.ifPresent(problem -> {

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class ScriptedPrompter implements Prompter, AutoCloseable {
     private static final String BACK = "<back>";
     private static final String ENTER = "<enter>";
+    private static final String EVENT = "<event>";
 
     private final Deque<Line> script = new ArrayDeque<>();
     private final List<String> pages = new ArrayList<>();
@@ -112,6 +113,21 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no choice “" + answer + "” in " + choices))
                 .value());
+    }
+
+    /** Lets the event happen instead of an answer. */
+    public ScriptedPrompter eventWhen(String question) {
+        return when(question, EVENT);
+    }
+
+    @Override
+    public <T> Optional<T> chooseUnless(String question, List<Choice<T>> choices, int selected, Event<T> event) {
+        Line next = script.peek();
+        if (next != null && next.answer.equals(EVENT)) {
+            answerTo(question);
+            return Optional.of(event.answer().get());
+        }
+        return choose(question, choices, selected);
     }
 
     @Override

@@ -59,7 +59,7 @@ class PicturesIT {
             terminal.awaitScreen("5 jump");
             picture.add(terminal.cells());
             terminal.type(ENTER);
-            terminal.awaitScreen("3 jump");
+            terminal.awaitScreen("4 jump");
             picture.add(terminal.cells());
             terminal.type(ENTER);
             assertThat(terminal.exitCode()).isZero();

@@ -47,7 +47,7 @@ class PlainWizardIT {
             terminal.awaitScreen("“9” is not a number from 1 to 5.");
             terminal.type("2\n");
             terminal.awaitScreen("✓ Model preset: GLM-4.7\n");
-            terminal.awaitScreen("Number 1 to 3 (Enter takes 1, b goes back):");
+            terminal.awaitScreen("Number 1 to 4 (Enter takes 1, b goes back):");
             terminal.type("\n");
 
             assertThat(terminal.exitCode()).isZero();

@@ -61,7 +61,7 @@ class WizardIT {
         String first = bench.container().orElseThrow().id();
 
         try (PseudoTerminal terminal = bench.onboard()) {
-            terminal.awaitScreen("(••••••••7d2e)\n  Enter keeps it");
+            terminal.awaitScreen("› Change the preset");
             terminal.type(ENTER);
             terminal.awaitScreen("› GLM-4.7-Flash\n");
             terminal.type("3");
@@ -83,7 +83,7 @@ class WizardIT {
         String first = bench.container().orElseThrow().id();
 
         try (PseudoTerminal terminal = bench.onboard()) {
-            terminal.awaitScreen("Enter keeps it");
+            terminal.awaitScreen("› Change the preset");
             terminal.type(ENTER);
             terminal.awaitScreen("› GPT-OSS-120B\n");
             terminal.type(ENTER);

@@ -152,7 +152,7 @@ class WizardQuestionsIT {
                     screen -> screen.matches("(?s).*lines \\d+–(\\d+) of \\1\n.*"), Duration.ofSeconds(20), "the end");
             terminal.type("q");
             terminal.awaitScreen("› Apply");
-            terminal.type(UP + DOWN + DOWN);
+            terminal.type(UP + DOWN + DOWN + DOWN);
             terminal.awaitScreen("› Quit");
             terminal.type(ENTER);
 
@@ -175,12 +175,14 @@ class WizardQuestionsIT {
         Files.writeString(bench.file("docker-compose.cloudru-proxy.yml"), edited);
 
         try (PseudoTerminal terminal = bench.configure()) {
-            terminal.awaitScreen("Enter keeps it");
+            terminal.awaitScreen("› Change the preset");
             terminal.type(ENTER);
             terminal.awaitScreen(PRESET_QUESTION);
             terminal.type(ENTER);
             terminal.awaitScreen("› Keep mine");
             terminal.type(ESCAPE);
+            terminal.awaitScreen("› Change the preset");
+            terminal.type(ENTER);
             terminal.awaitScreen("› GLM-4.7-Flash");
             terminal.type(ENTER);
             terminal.awaitScreen("› Keep mine");

@@ -88,6 +88,7 @@ class WizardScreensIT {
                 .replaceAll("Docker \\d\\S+ at", "Docker 28.5.2 at")
                 .replaceAll("(?:unix|tcp)://\\S+", "unix:///var/run/docker.sock")
                 .replaceAll("\\+\\d\\d\\b", "+42")
+                .replaceAll("(Files  written) in \\d+\\.\\d s", "$1")
                 .replaceAll("(created and started) in \\d+\\.\\d s", "$1 in 0.5 s")
                 .replaceAll(
                         "Health\\s+every address answers, \\d+ ms(?: in \\d+\\.\\d s)?",

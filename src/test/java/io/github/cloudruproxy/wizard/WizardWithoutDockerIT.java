@@ -4,8 +4,12 @@ import static io.github.cloudruproxy.testing.PseudoTerminal.DOWN;
 import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudruproxy.testing.LocalEngine;
 import io.github.cloudruproxy.testing.PseudoTerminal;
+import io.github.cloudruproxy.testing.RequiresDocker;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -67,6 +71,25 @@ class WizardWithoutDockerIT {
     }
 
     @Test
+    @RequiresDocker
+    void docker_is_noticed_when_it_comes_up() throws Exception {
+        try (LocalEngine engine = LocalEngine.open()) {
+            Path socket = bench.file("docker.sock");
+            try (PseudoTerminal terminal = bench.with("DOCKER_HOST", "unix://" + socket)
+                    .run(80, 24, "onboard --no-verify --port " + bench.port())) {
+                terminal.awaitScreen("? How to go on");
+                String endpoint = engine.engines().observer().info().endpoint();
+                Files.createSymbolicLink(socket, Path.of(endpoint.substring("unix://".length())));
+                terminal.awaitScreen("✓ How to go on  Docker answers");
+                terminal.awaitScreen("it stays hidden");
+                terminal.type(PseudoTerminal.CTRL_C);
+
+                assertThat(terminal.exitCode()).isEqualTo(130);
+            }
+        }
+    }
+
+    @Test
     void quitting_writes_nothing() throws Exception {
         try (PseudoTerminal terminal = withoutDocker()) {
             terminal.awaitScreen("? How to go on");
@@ -79,6 +102,6 @@ class WizardWithoutDockerIT {
 
     private PseudoTerminal withoutDocker() throws IOException {
         return bench.with("DOCKER_HOST", "unix:///nonexistent/docker.sock")
-                .run(80, 24, "onboard --port " + bench.port());
+                .run(80, 24, "onboard --no-verify --port " + bench.port());
     }
 }

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.BackgroundTask;
+import io.github.cloudruproxy.terminal.Prompter.Event;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Draws a question, reads keys and does so again until there is an answer or the person goes. */
 final class Conversation {
@@ -35,9 +37,34 @@ final class Conversation {
      * @throws Cancelled when the person leaves
      */
     <T> Optional<T> hold(Question<T> question) {
+        return hold(question, Optional::empty);
+    }
+
+    /**
+     * The answer, or that of the event where it happens first.
+     *
+     * @throws Cancelled when the person leaves
+     */
+    <T> Optional<T> holdUnless(Question<T> question, Event<T> event) {
+        BackgroundTask<T> lookout = BackgroundTask.start(event.answer());
+        try {
+            return hold(question, () -> answerOf(lookout, event));
+        } finally {
+            lookout.giveUp();
+        }
+    }
+
+    private static <T> Optional<Step<T>> answerOf(BackgroundTask<T> lookout, Event<T> event) {
+        return lookout.succeeded()
+                ? Optional.of(new Step.Answered<>(lookout.result(), event.words()))
+                : Optional.empty();
+    }
+
+    /** @param interruption what ends the question without a key, once there is something */
+    private <T> Optional<T> hold(Question<T> question, Supplier<Optional<Step<T>>> interruption) {
         Runnable release = modes.asking();
         try {
-            return settle(question.title(), answer(question));
+            return settle(question.title(), answer(question, interruption));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } finally {
@@ -86,22 +113,27 @@ final class Conversation {
         return Optional.of(task.result());
     }
 
-    private <T> Step<T> answer(Question<T> question) throws IOException {
+    private <T> Step<T> answer(Question<T> question, Supplier<Optional<Step<T>>> interruption) throws IOException {
         Step<T> step = new Step.Asking<>(question);
         while (step instanceof Step.Asking<T> asking) {
             canvas.draw(asking.question());
-            step = asking.question().press(nextKey());
+            step = next(asking, interruption);
         }
         return step;
     }
 
-    private Key nextKey() throws IOException {
-        Optional<Key> key = keys.next(GLANCE);
-        while (key.isEmpty()) {
+    private <T> Step<T> next(Step.Asking<T> asking, Supplier<Optional<Step<T>>> interruption) throws IOException {
+        while (true) {
+            Optional<Key> key = keys.next(GLANCE);
+            if (key.isPresent()) {
+                return asking.question().press(key.get());
+            }
+            Optional<Step<T>> end = interruption.get();
+            if (end.isPresent()) {
+                return end.get();
+            }
             canvas.adapt();
-            key = keys.next(GLANCE);
         }
-        return key.get();
     }
 
     private <T> Optional<T> settle(String title, Step<T> step) {

@@ -58,6 +58,11 @@ final class JLinePrompter implements Prompter {
     }
 
     @Override
+    public <T> Optional<T> chooseUnless(String question, List<Choice<T>> choices, int selected, Event<T> event) {
+        return conversation.holdUnless(new ChoiceQuestion<>(style, question, choices, selected), event);
+    }
+
+    @Override
     public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
         Stopwatch stopwatch = new Stopwatch(style, what, limit, nanoTime);
         return conversation.sitThrough(stopwatch, BackgroundTask.start(work));

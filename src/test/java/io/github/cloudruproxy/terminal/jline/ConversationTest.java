@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Prompter.Event;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -112,6 +114,52 @@ class ConversationTest {
         assertThat(stage.terminal().getAttributes().getLocalFlag(LocalFlag.ECHO))
                 .isEqualTo(new Stage(80, 24).terminal().getAttributes().getLocalFlag(LocalFlag.ECHO));
         assertThat(stage.screen().text()).isEqualTo("? Port  x\n  Enter confirm · Esc back");
+    }
+
+    @Test
+    void an_event_answers_in_the_persons_place() {
+        var happened = new CountDownLatch(1);
+        var stage = new Stage(80, 24)
+                .looks()
+                .types("\u001b[B")
+                .meanwhile(happened::countDown)
+                .stays();
+
+        var answer = stage.prompter().chooseUnless("Model preset", PRESETS, 0, after(happened));
+
+        assertThat(answer).contains("came");
+        assertThat(stage.screen().text()).isEqualTo("✓ Model preset  came by itself");
+    }
+
+    @Test
+    void an_answer_ends_the_lookout_for_an_event() {
+        var stage = new Stage(80, 24).types("\r");
+
+        var answer = stage.prompter().chooseUnless("Model preset", PRESETS, 0, after(new CountDownLatch(1)));
+
+        assertThat(answer).contains("full");
+    }
+
+    @Test
+    void an_event_that_fails_leaves_the_question_to_the_person() {
+        var stage = new Stage(80, 24).looks().looks().types("\r");
+
+        var answer = stage.prompter().chooseUnless("Model preset", PRESETS, 0, new Event<>("never", () -> {
+            throw new IllegalStateException("never");
+        }));
+
+        assertThat(answer).contains("full");
+    }
+
+    private static Event<String> after(CountDownLatch happened) {
+        return new Event<>("came by itself", () -> {
+            try {
+                happened.await();
+                return "came";
+            } catch (InterruptedException given) {
+                return "interrupted";
+            }
+        });
     }
 
     @Test

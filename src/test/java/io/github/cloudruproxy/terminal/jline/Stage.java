@@ -25,6 +25,7 @@ final class Stage {
     private final List<String> seen = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final Canvas canvas;
+    private boolean stays;
     private final Modes modes;
 
     Stage(int columns, int rows) {
@@ -68,6 +69,12 @@ final class Stage {
     /** Lets time pass, on the clock that the prompter sees. */
     Stage waits(Duration time) {
         return meanwhile(() -> nanos.addAndGet(time.toNanos()));
+    }
+
+    /** Does nothing more, but does not go away either. */
+    Stage stays() {
+        stays = true;
+        return this;
     }
 
     /** Remembers what the screen shows now. */
@@ -114,7 +121,7 @@ final class Stage {
             return typed.remove();
         }
         if (script.isEmpty()) {
-            return CharacterSource.END;
+            return stays ? CharacterSource.NOTHING_YET : CharacterSource.END;
         }
         script.remove().run();
         return CharacterSource.NOTHING_YET;
