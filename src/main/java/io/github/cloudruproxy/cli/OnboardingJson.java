@@ -3,6 +3,7 @@ package io.github.cloudruproxy.cli;
 import io.github.cloudruproxy.onboarding.KeyVerdict;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
 import io.github.cloudruproxy.preset.ModelId;
+import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.workspace.DiffLine;
 import io.github.cloudruproxy.workspace.UnifiedDiff;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code onboard --json} prints: files, container and where the proxy is; no secret. */
+/** What {@code onboard --json} prints, as {@code src/site/schema/onboard.json} describes it: files, container and where the proxy is; no secret. */
 final class OnboardingJson {
     private OnboardingJson() {}
 
@@ -23,6 +24,7 @@ final class OnboardingJson {
                                 .map(OnboardingJson::file)
                                 .toList())
                 .put("key", key(outcome))
+                .put("preset", preset(outcome.answers().preset()))
                 .put("containerName", outcome.plan().after().service().containerName())
                 .put("image", outcome.plan().after().service().image())
                 .put(
@@ -51,6 +53,15 @@ final class OnboardingJson {
                             .toList());
         });
         return key;
+    }
+
+    private static Map<String, Object> preset(ModelPreset preset) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", preset.id());
+        fields.put("big", preset.big().value());
+        fields.put("middle", preset.middle().value());
+        fields.put("small", preset.small().value());
+        return fields;
     }
 
     private static Map<String, Object> file(UnifiedDiff diff) {

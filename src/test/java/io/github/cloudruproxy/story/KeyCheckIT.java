@@ -4,6 +4,7 @@ import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.JsonSchema;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StubProxy;
@@ -24,7 +25,7 @@ class KeyCheckIT {
     final Sandbox sandbox = Sandbox.withoutEngine();
 
     @Test
-    void a_rejected_key_ends_the_run_before_anything_is_written() {
+    void a_rejected_key_ends_the_run_before_anything_is_written() throws IOException {
         try (StubUpstream upstream = StubUpstream.answering(401, "{\"message\":\"no such key\"}")) {
             RunResult result = onboard(upstream.baseUrl());
 
@@ -32,6 +33,8 @@ class KeyCheckIT {
                     .exitedWith(ExitCode.API_KEY_REJECTED)
                     .saidOnStderr("127.0.0.1 does not accept the API key (HTTP 401).", "no such key");
             assertThat(result.json().at("/error/id").asText()).isEqualTo("api-key-rejected");
+            assertThat(JsonSchema.published("failure.json").violations(result.json()))
+                    .isEmpty();
             assertThat(sandbox.directory()).isEmptyDirectory();
         }
     }
@@ -56,6 +59,8 @@ class KeyCheckIT {
             assertThat(result.json().at("/key").toString())
                     .isEqualTo("{\"verdict\":\"accepted\",\"models\":2,"
                             + "\"missing\":[\"zai-org/GLM-4.7\",\"zai-org/GLM-4.7-FlashX\"]}");
+            assertThat(JsonSchema.published("onboard.json").violations(result.json()))
+                    .isEmpty();
             assertThat(result.stderr()).doesNotContain("hidden-word");
         }
     }
@@ -66,6 +71,8 @@ class KeyCheckIT {
 
         assertThat(result).exitedWith(ExitCode.OK).saidOnStderr("The proxy http://127.0.0.1:9 did not let the check");
         assertThat(result.json().at("/key/verdict").asText()).isEqualTo("upstream-proxy-failed");
+        assertThat(JsonSchema.published("onboard.json").violations(result.json()))
+                .isEmpty();
         assertThat(sandbox.env()).contains(Sandbox.KEY);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.Directories;
+import io.github.cloudruproxy.testing.JsonSchema;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
@@ -222,11 +223,13 @@ class OnboardingStoryIT {
     }
 
     @Test
-    void onboarding_tells_a_machine_what_it_did() {
+    void onboarding_tells_a_machine_what_it_did() throws IOException {
         RunResult result = sandbox.onboard(StandInImages.healthy(), "--json");
 
         assertThat(result).exitedWith(ExitCode.OK);
         assertThat(result.json().fieldNames()).toIterable().startsWith("schemaVersion");
+        assertThat(JsonSchema.published("onboard.json").violations(result.json()))
+                .isEmpty();
         assertThat(result.json().at("/action").asText()).isEqualTo("create");
         assertThat(result.json().at("/urls/0").asText()).isEqualTo("http://127.0.0.1:" + sandbox.port());
     }
