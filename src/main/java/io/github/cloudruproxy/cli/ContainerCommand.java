@@ -50,20 +50,12 @@ final class ContainerCommand {
 
     void stop() {
         underLock(service -> {
-            ProxyState found = deployment.stop(service);
-            boolean wasRunning = found != ProxyState.UNDEPLOYED && found != ProxyState.STOPPED;
+            boolean wasRunning = deployment.stop(service);
             Glyph sign = wasRunning ? Glyph.SUCCESS : Glyph.NEUTRAL;
-            dialogue.say(sign, words(found), service.service().containerName());
-            report(service, wasRunning ? ProxyState.STOPPED : found, wasRunning ? "stop" : "keep");
+            String key = wasRunning ? "stop.stopped" : "stop.notRunning";
+            dialogue.say(sign, key, service.service().containerName());
+            report(service, ProxyState.STOPPED, wasRunning ? "stop" : "keep");
         });
-    }
-
-    private static String words(ProxyState found) {
-        return switch (found) {
-            case UNDEPLOYED -> "stop.noContainer";
-            case STOPPED -> "stop.notRunning";
-            case DEPLOYING, RUNNING, HEALTHY, UNHEALTHY, RECOVERING -> "stop.stopped";
-        };
     }
 
     /** Two runs at once would undo each other's work, so the files are read again once the other one is done. */

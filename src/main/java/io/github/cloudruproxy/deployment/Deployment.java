@@ -8,7 +8,6 @@ import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.HealthCheck;
 import io.github.cloudruproxy.lifecycle.LifecycleEvent;
 import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
-import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
@@ -71,9 +70,9 @@ public final class Deployment {
     /**
      * Stops the proxy.
      *
-     * @return the state in which it was found
+     * @return whether it was running
      */
-    public ProxyState stop(ResolvedService service) {
+    public boolean stop(ResolvedService service) {
         memory.forget();
         return lifecycle(this::tellState)
                 .stop(service.project(), service.service().containerName());

@@ -26,11 +26,6 @@ public final class Json {
         this.value = value;
     }
 
-    /** The absence of a value. */
-    public static Json nothing() {
-        return NOTHING;
-    }
-
     /**
      * Reads the first value of a text.
      *

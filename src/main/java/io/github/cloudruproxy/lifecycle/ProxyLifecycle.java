@@ -74,21 +74,17 @@ public final class ProxyLifecycle {
         try {
             return new Rollout(engine, machine).carryOut(action, observed, spec);
         } catch (Problem problem) {
-            throw namingHolder(problem, spec.resolved());
+            throw namingHolders(problem, spec.resolved());
         }
     }
 
     /** An engine says that a port is taken, and not by whom. */
-    private Problem namingHolder(Problem problem, ResolvedService service) {
+    private Problem namingHolders(Problem problem, ResolvedService service) {
         return problem.failure() == Failure.PORT_TAKEN_AT_START
-                ? holder(service).map(problem::withDetail).orElse(problem)
+                ? check.strangers(Optional.empty(), service.urls())
+                        .map(strangers -> problem.withDetail(strangers.summary()))
+                        .orElse(problem)
                 : problem;
-    }
-
-    private Optional<String> holder(ResolvedService service) {
-        return engine.containerOn(service.service().hostPort())
-                .map(name -> "container " + name)
-                .or(() -> check.strangers(Optional.empty(), service.urls()).map(HealthReport::summary));
     }
 
     private void rollOut(
@@ -103,16 +99,14 @@ public final class ProxyLifecycle {
     }
 
     /**
-     * Stops the container, if there is one that runs.
+     * Stops the container.
      *
-     * @return the state in which the proxy was found
+     * @return whether it was running
      */
-    public ProxyState stop(ComposeProject project, String containerName) {
+    public boolean stop(ComposeProject project, String containerName) {
         Optional<ContainerSnapshot> observed = ours(project, containerName);
-        StateMachine machine = machineFor(observed);
-        ProxyState found = machine.state();
-        observed.ifPresent(new Rollout(engine, machine)::stop);
-        return found;
+        Rollout rollout = new Rollout(engine, machineFor(observed));
+        return observed.filter(rollout::stop).isPresent();
     }
 
     /**

@@ -48,7 +48,7 @@ public final class EditPlan {
                 edits.stream().filter(edit -> !edit.changesNothing()).toList();
         pending.forEach(edit -> requireCovered(lock, edit));
         edits.forEach(FileEdit::requireUnchanged);
-        try (Staging staging = new Staging(lock.workspace())) {
+        try (Staging staging = Staging.of(lock.workspace(), edits)) {
             pending.stream().filter(FileEdit::changesContent).forEach(staging::add);
             pending.forEach(staging::commit);
         }

@@ -1,12 +1,13 @@
 package io.github.cloudruproxy.workspace;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.cloudruproxy.problem.Failure;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -47,13 +48,16 @@ final class StagedFile {
         return path;
     }
 
-    /** Writes the content, gives the file the mode and owner of the one it replaces, and waits for the disk. */
+    /**
+     * Writes the content, gives the file the mode, the owner and the extended attributes of the one it replaces, and
+     * waits for the disk.
+     */
     void write() {
-        try (FileChannel channel = FileChannel.open(path, WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer content = ByteBuffer.wrap(edit.after());
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
+        if (edit.location().exists()) {
+            copyOriginal();
+        }
+        try (FileChannel channel = FileChannel.open(path, WRITE, TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS)) {
+            Durable.write(channel, edit.after());
             if (edit.location().exists()) {
                 resembleOriginal();
             }
@@ -63,9 +67,28 @@ final class StagedFile {
         }
     }
 
+    /** Only a copy of a file brings its access control list and its other extended attributes along. */
+    private void copyOriginal() {
+        try {
+            Files.copy(edit.location().target(), path, REPLACE_EXISTING, COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            Permissions.set(path, Permissions.PRIVATE_FILE);
+        } catch (IOException e) {
+            throw FileFailure.of(Failure.FILE_NOT_WRITTEN, edit.path(), e);
+        }
+    }
+
     private void resembleOriginal() throws IOException {
         Permissions.copyOwner(edit.location().target(), path);
         Permissions.set(path, edit.modeAfter());
+    }
+
+    /** A mount point can be opened for writing, a file with the attribute {@code +i} (chattr) cannot. */
+    private boolean isProtected() {
+        try (FileChannel original = FileChannel.open(edit.location().target(), WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            return !original.isOpen();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     /**
@@ -78,17 +101,9 @@ final class StagedFile {
         } catch (AccessDeniedException e) {
             throw FileFailure.of(Failure.FILE_NOT_WRITABLE, edit.path(), e);
         } catch (IOException e) {
-            throw FileFailure.of(Failure.FILE_NOT_REPLACEABLE, edit.path(), e);
+            Failure failure = isProtected() ? Failure.FILE_NOT_WRITABLE : Failure.FILE_NOT_REPLACEABLE;
+            throw FileFailure.of(failure, edit.path(), e);
         }
-        sync(edit.location().directory());
-    }
-
-    /** Makes the new name survive a loss of power. */
-    private static void sync(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            // Some systems cannot sync a directory. The file is whole either way; which one a crash leaves is open.
-        }
+        Durable.sync(edit.location().directory());
     }
 }

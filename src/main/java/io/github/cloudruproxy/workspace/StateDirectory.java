@@ -1,11 +1,12 @@
 package io.github.cloudruproxy.workspace;
 
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -29,16 +30,30 @@ final class StateDirectory {
 
     /** Creates what is missing of the directory and puts its mode right. */
     static Path createIn(Path workspace) {
+        Path directory = openIn(workspace);
+        hide(directory);
+        return directory;
+    }
+
+    /** As {@link #createIn}, but git may still see the directory: nothing secret may lie there yet. */
+    static Path openIn(Path workspace) {
         Path directory = workspace.resolve(Workspace.STATE_DIRECTORY);
         create(workspace, directory);
         requireUsable(workspace);
         try {
             tighten(directory);
-            hideFromGit(directory);
         } catch (IOException e) {
             throw FileFailure.of(Failure.STATE_DIRECTORY_UNUSABLE, directory, e);
         }
         return directory;
+    }
+
+    static void hide(Path directory) {
+        try {
+            hideFromGit(directory);
+        } catch (IOException e) {
+            throw FileFailure.of(Failure.STATE_DIRECTORY_UNUSABLE, directory, e);
+        }
     }
 
     private static void create(Path workspace, Path directory) {
@@ -74,15 +89,32 @@ final class StateDirectory {
     }
 
     /**
-     * Puts a {@code .gitignore} there that hides everything, itself included. Whatever else is in its place goes: a run
-     * that was killed leaves an empty file, git does not read a link, and a cloned repository could bring lines along
-     * that show the directory.
+     * Puts a {@code .gitignore} there that hides everything, itself included, and is on the disk before anything else
+     * can lie beside it. Whatever else is in its place goes: git does not read a link, and a cloned repository could
+     * bring lines along that show the directory.
      */
     static void hideFromGit(Path directory) throws IOException {
         Path ignore = directory.resolve(Workspace.GITIGNORE);
         if (!hidesEverything(ignore)) {
-            Files.deleteIfExists(ignore);
-            Files.write(ignore, EVERYTHING, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
+            Path temporary = Files.createTempFile(
+                    directory,
+                    Workspace.GITIGNORE + ".",
+                    TEMPORARY,
+                    Permissions.creating(directory, Permissions.PRIVATE_FILE));
+            try {
+                fill(temporary);
+                Files.move(temporary, ignore, ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            Durable.sync(directory);
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            Durable.write(channel, EVERYTHING);
+            channel.force(true);
         }
     }
 

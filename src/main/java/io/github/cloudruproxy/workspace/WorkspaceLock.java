@@ -33,13 +33,27 @@ public final class WorkspaceLock implements AutoCloseable {
         boolean locked = false;
         try {
             Duration left = limit.minusNanos(System.nanoTime() - start);
-            FileChannel channel = lockFile(workspace, left);
+            WorkspaceLock lock = new WorkspaceLock(workspace, turn, lockFile(workspace, left));
             locked = true;
-            StateDirectory.sweep(workspace.stateDirectory());
-            return new WorkspaceLock(workspace, turn, channel);
+            lock.tidy();
+            return lock;
         } finally {
             if (!locked) {
                 turn.release();
+            }
+        }
+    }
+
+    /** Only one run at a time may do this: another one's file on its way into place is not to be swept. */
+    private void tidy() {
+        boolean hidden = false;
+        try {
+            StateDirectory.sweep(workspace.stateDirectory());
+            StateDirectory.hide(workspace.stateDirectory());
+            hidden = true;
+        } finally {
+            if (!hidden) {
+                close();
             }
         }
     }
@@ -56,7 +70,7 @@ public final class WorkspaceLock implements AutoCloseable {
     }
 
     private static FileChannel lockFile(Workspace workspace, Duration limit) {
-        Path directory = workspace.createStateDirectory();
+        Path directory = StateDirectory.openIn(workspace.directory());
         try {
             return LockFile.lockIn(directory, limit)
                     .orElseThrow(() -> Problem.of(Failure.WORKSPACE_LOCKED, workspace.directory()));

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.testing.SharedMemory;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -245,6 +249,54 @@ class EditPlanTest {
         apply(edit(Workspace.ENV_FILE, "A=2\n"));
         assertThat(Files.getAttribute(env, "unix:uid")).isEqualTo(12345);
         assertThat(Files.getAttribute(env, "unix:gid")).isEqualTo(23456);
+    }
+
+    @Test
+    void a_file_that_is_protected_from_changes_is_refused_as_such() throws Exception {
+        Files.writeString(env, "A=1\n");
+        assumeTrue(Commands.run(directory, "chattr", "+i", env.toString()) == 0, "this user may not protect files");
+        try {
+            FileEdit edit = edit(Workspace.ENV_FILE, "A=2\n");
+            assertRefused(() -> apply(edit), Failure.FILE_NOT_WRITABLE, env);
+            assertThat(env).hasContent("A=1");
+            assertThat(names(workspace.stateDirectory())).containsExactlyInAnyOrder(".gitignore", "lock");
+        } finally {
+            assertThat(Commands.run(directory, "chattr", "-i", env.toString())).isZero();
+        }
+    }
+
+    @Test
+    void extended_attributes_are_kept() throws Exception {
+        Path compose = Files.writeString(workspace.file(Workspace.COMPOSE_FILE), "old");
+        UserDefinedFileAttributeView before = Files.getFileAttributeView(compose, UserDefinedFileAttributeView.class);
+        assumeTrue(before != null, "this file system has no extended attributes");
+        before.write("backup", ByteBuffer.wrap("never".getBytes(UTF_8)));
+        apply(edit(Workspace.COMPOSE_FILE, "new"));
+        UserDefinedFileAttributeView after = Files.getFileAttributeView(compose, UserDefinedFileAttributeView.class);
+        ByteBuffer value = ByteBuffer.allocate(16);
+        after.read("backup", value);
+        assertThat(compose).hasContent("new");
+        assertThat(UTF_8.decode(value.flip()).toString()).isEqualTo("never");
+    }
+
+    @Test
+    void an_access_control_list_is_kept_but_opens_the_env_to_nobody() throws Exception {
+        Path compose = Files.writeString(workspace.file(Workspace.COMPOSE_FILE), "old");
+        Files.writeString(env, "A=1\n");
+        for (Path file : List.of(compose, env)) {
+            String[] grant = {"setfacl", "-m", "u:12345:rw", file.toString()};
+            assumeTrue(Commands.isInstalled("setfacl") && Commands.run(directory, grant) == 0, "no lists here");
+        }
+        apply(edit(Workspace.COMPOSE_FILE, "new"), edit(Workspace.ENV_FILE, "A=2\n"));
+        assertThat(accessTo(compose)).contains("user:12345:rw-\n").doesNotContain("effective");
+        assertThat(accessTo(env))
+                .containsPattern("user:12345:rw-\\s+#effective:---")
+                .contains("mask::---");
+        assertThat(compose).hasContent("new");
+    }
+
+    private String accessTo(Path file) throws Exception {
+        return Commands.output(directory, Map.of(), "getfacl", "--numeric", "--absolute-names", file.toString());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.cloudruproxy.workspace;
+package io.github.cloudruproxy.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Puts a temporary directory on the file system in memory, where there is one. */
-final class SharedMemory implements TempDirFactory {
+public final class SharedMemory implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     @Override
@@ -18,7 +18,8 @@ final class SharedMemory implements TempDirFactory {
                 : Files.createTempDirectory("junit");
     }
 
-    static boolean isAnotherFileSystemThan(Path one, Path other) throws IOException {
+    /** Whether a file cannot be moved from one to the other. */
+    public static boolean isAnotherFileSystemThan(Path one, Path other) throws IOException {
         return !Files.getAttribute(one, "unix:dev").equals(Files.getAttribute(other, "unix:dev"));
     }
 }
