@@ -72,11 +72,12 @@ final class Changes {
     }
 
     private Entries variables(FileEdit edit) {
-        EnvFile before = EnvFile.parse(edit.before().orElse(NOTHING));
-        EnvFile after = EnvFile.parse(edit.after());
+        Map<String, String> before =
+                EnvFile.parse(edit.before().orElse(NOTHING)).variables(shell);
+        Map<String, String> after = EnvFile.parse(edit.after()).variables(shell);
         Entries entries = new Entries();
         for (String name : ProxySettings.NAMES) {
-            entries.compare(name, before.value(name, shell), after.value(name, shell));
+            entries.compare(name, Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name)));
         }
         return entries;
     }

@@ -33,6 +33,10 @@ public final class ProxyConfiguration {
     private final Optional<byte[]> composeBytes;
     private final Optional<ComposeFile> composeFile;
     private final Optional<Problem> composeProblem;
+    /** What the bytes say, read when it is first asked for: a large file takes its time, and it is asked for often. */
+    private Optional<EnvFile> env = Optional.empty();
+
+    private Optional<Map<String, String>> variables = Optional.empty();
 
     private ProxyConfiguration(
             Workspace workspace,
@@ -102,7 +106,9 @@ public final class ProxyConfiguration {
     }
 
     private EnvFile env() {
-        return envBytes.map(EnvFile::parse).orElseGet(EnvFile::empty);
+        EnvFile parsed = env.orElseGet(() -> envBytes.map(EnvFile::parse).orElseGet(EnvFile::empty));
+        env = Optional.of(parsed);
+        return parsed;
     }
 
     /**
@@ -164,7 +170,9 @@ public final class ProxyConfiguration {
     }
 
     private Optional<String> value(String variable) {
-        return env().value(variable, shell);
+        Map<String, String> read = variables.orElseGet(() -> env().variables(shell));
+        variables = Optional.of(read);
+        return Optional.ofNullable(read.get(variable));
     }
 
     /** The lines of {@code .env} that {@code docker compose} refuses, and with them the whole file. */

@@ -53,7 +53,7 @@ class ApiKeyTest {
         assertThat(ApiKey.parse(key).masked()).isEqualTo(mask);
     }
 
-    @Property
+    @Property(seed = "2880015101")
     void never_shows_itself_in_text(
             @ForAll @CharRange(from = '!', to = '~') @StringLength(min = 8, max = 100) String text) {
         assertThat(ApiKey.parse(text).toString()).doesNotContain(text);

@@ -40,4 +40,15 @@ final class Commands {
         assertThat(process.waitFor()).as(output).isZero();
         return output;
     }
+
+    /** As {@link #output}, of a program that answers with its exit status too. */
+    static String answer(Path directory, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
 }

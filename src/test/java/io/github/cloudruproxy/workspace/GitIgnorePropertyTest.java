@@ -35,18 +35,18 @@ class GitIgnorePropertyTest {
         Files.deleteIfExists(REPOSITORY.resolve(Workspace.GITIGNORE));
     }
 
-    @Property
+    @Property(seed = "957210051")
     void any_bytes_stay_in_front_and_a_second_run_changes_nothing(@ForAll byte[] before) throws Exception {
         appendsOnce(WITHOUT_GIT, Map.of(), before);
     }
 
-    @Property
+    @Property(seed = "1309338965")
     void any_lines_stay_in_front_and_a_second_run_changes_nothing(@ForAll("ignoreFiles") String before)
             throws Exception {
         appendsOnce(WITHOUT_GIT, Map.of(), before.getBytes(UTF_8));
     }
 
-    @Property(tries = 25)
+    @Property(tries = 25, seed = "2684652665")
     void whatever_the_lines_git_ignores_both_files_afterwards(@ForAll("ignoreFiles") String before) throws Exception {
         appendsOnce(REPOSITORY, Map.of("PATH", System.getenv("PATH"), "HOME", BASE.toString()), before.getBytes(UTF_8));
         for (String name : GitIgnore.ENTRIES) {

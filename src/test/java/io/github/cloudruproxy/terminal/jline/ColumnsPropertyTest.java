@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 class ColumnsPropertyTest {
-    @Property
+    @Property(seed = "3024372975")
     void wrapping_loses_nothing_but_blanks_and_fits(
             @ForAll @StringLength(max = 80) String text, @ForAll @IntRange(min = 2, max = 60) int width) {
         List<String> lines = Columns.wrap(text, width);
@@ -21,7 +21,7 @@ class ColumnsPropertyTest {
         assertThat(withoutBlanks(String.join("", lines))).isEqualTo(withoutBlanks(text));
     }
 
-    @Property
+    @Property(seed = "760026453")
     void a_picture_of_choices_always_fits_and_shows_the_selected_one(
             @ForAll @Size(min = 1, max = 30) List<@StringLength(max = 50) String> labels,
             @ForAll @IntRange(min = 20, max = 100) int width,
@@ -40,7 +40,7 @@ class ColumnsPropertyTest {
                 .startsWith("›");
     }
 
-    @Property
+    @Property(seed = "1514808771")
     void a_picture_of_a_text_always_fits_and_has_its_cursor_inside(
             @ForAll @StringLength(max = 120) String text,
             @ForAll @IntRange(min = 20, max = 100) int width,
