@@ -50,12 +50,20 @@ final class ContainerCommand {
 
     void stop() {
         underLock(service -> {
-            boolean wasRunning = deployment.stop(service);
+            ProxyState found = deployment.stop(service);
+            boolean wasRunning = found != ProxyState.UNDEPLOYED && found != ProxyState.STOPPED;
             Glyph sign = wasRunning ? Glyph.SUCCESS : Glyph.NEUTRAL;
-            String key = wasRunning ? "stop.stopped" : "stop.notRunning";
-            dialogue.say(sign, key, service.service().containerName());
-            report(service, ProxyState.STOPPED, wasRunning ? "stop" : "keep");
+            dialogue.say(sign, words(found), service.service().containerName());
+            report(service, wasRunning ? ProxyState.STOPPED : found, wasRunning ? "stop" : "keep");
         });
+    }
+
+    private static String words(ProxyState found) {
+        return switch (found) {
+            case UNDEPLOYED -> "stop.noContainer";
+            case STOPPED -> "stop.notRunning";
+            case DEPLOYING, RUNNING, HEALTHY, UNHEALTHY, RECOVERING -> "stop.stopped";
+        };
     }
 
     /** Two runs at once would undo each other's work, so the files are read again once the other one is done. */

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.HealthCheck;
 import io.github.cloudruproxy.lifecycle.LifecycleEvent;
 import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
+import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
@@ -70,9 +71,9 @@ public final class Deployment {
     /**
      * Stops the proxy.
      *
-     * @return whether it was running
+     * @return the state in which it was found
      */
-    public boolean stop(ResolvedService service) {
+    public ProxyState stop(ResolvedService service) {
         memory.forget();
         return lifecycle(this::tellState)
                 .stop(service.project(), service.service().containerName());

@@ -50,6 +50,11 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public Optional<String> containerOn(int hostPort) {
+        return reader.containerOn(hostPort);
+    }
+
+    @Override
     public Optional<String> imageId(String reference) {
         return reader.imageId(reference);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** docker-java, connected to one engine, with every call under a deadline. */
-record DockerSession(DockerClient client, TimedCalls calls, Limits limits, ClientProxies proxies)
+record DockerSession(DockerClient client, TimedCalls calls, Limits limits, Path configuration, ClientProxies proxies)
         implements AutoCloseable {
     /** @param configuration the Docker CLI's configuration directory */
     static DockerSession open(EngineConnection engine, Path configuration, Limits limits) {
@@ -18,7 +18,8 @@ record DockerSession(DockerClient client, TimedCalls calls, Limits limits, Clien
         DockerClient client = DockerClientImpl.getInstance(
                 new ClientConfiguration(endpoint, engine.offered().negotiated(), configuration),
                 httpClient(endpoint, limits));
-        return new DockerSession(client, new TimedCalls(endpoint), limits, ClientProxies.read(configuration, endpoint));
+        return new DockerSession(
+                client, new TimedCalls(endpoint), limits, configuration, ClientProxies.read(configuration, endpoint));
     }
 
     static DockerHttpClient httpClient(Endpoint endpoint, Limits limits) {

@@ -57,6 +57,17 @@ final class EngineReader implements EngineObserver, EngineInspector {
                 .toList();
     }
 
+    @Override
+    public Optional<String> containerOn(int hostPort) {
+        return engine.get().findJson("/containers/json").stream()
+                .flatMap(containers -> containers.items().stream())
+                .filter(container -> container.at("Ports").items().stream()
+                        .anyMatch(port -> port.at("PublicPort").textOr("").equals(String.valueOf(hostPort))))
+                .flatMap(container -> container.at("Names").items().stream())
+                .map(name -> name.textOr("").replaceFirst("^/", ""))
+                .findFirst();
+    }
+
     /** @param container an id or a name */
     Optional<InspectedContainer> inspect(String container) {
         return engine.get()

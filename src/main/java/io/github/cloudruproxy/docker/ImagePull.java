@@ -5,6 +5,8 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem.ErrorDetail;
 import io.github.cloudruproxy.lifecycle.PullProgress;
 import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -27,7 +29,10 @@ final class ImagePull {
         try (StreamQueue<PullResponseItem> stream = new StreamQueue<>()) {
             session.client().pullImageCmd(withTag(reference)).exec(stream);
             if (!stream.drain(session.limits().silence(), item -> advance(item, listener))) {
-                throw session.calls().notAnswering(REQUEST, session.limits().silence());
+                throw Problem.of(
+                        Failure.IMAGE_PULL_STALLED,
+                        reference,
+                        session.limits().silence().toSeconds());
             }
         } catch (StreamQueue.Broken broken) {
             throw failure(broken.reason());
@@ -41,7 +46,7 @@ final class ImagePull {
 
     private void advance(PullResponseItem item, Consumer<PullProgress> listener) {
         if (item.isErrorIndicated()) {
-            throw PullFailure.of(reference, words(item));
+            throw failure(words(item));
         }
         if (tally.count(item)) {
             listener.accept(tally.progress());
@@ -53,9 +58,21 @@ final class ImagePull {
         return detail == null ? "" : Objects.requireNonNullElse(detail.getMessage(), "");
     }
 
+    /** A login that a credential helper keeps does not reach the engine; that explains a refusal. */
+    private Problem failure(String words) {
+        Problem problem = PullFailure.of(reference, words);
+        return problem.failure() == Failure.IMAGE_PRIVATE
+                ? CredentialHelpers.read(session.configuration())
+                        .of(reference)
+                        .map(helper -> Problem.of(Failure.IMAGE_LOGIN_IN_HELPER, reference, helper)
+                                .withDetails(problem.details()))
+                        .orElse(problem)
+                : problem;
+    }
+
     private RuntimeException failure(Throwable reason) {
         if (reason instanceof DockerException refused) {
-            return PullFailure.of(reference, EngineMessage.in(String.valueOf(refused.getMessage())))
+            return failure(EngineMessage.in(String.valueOf(refused.getMessage())))
                     .causedBy(refused);
         }
         return session.calls().failure(reason, REQUEST, session.limits().silence());

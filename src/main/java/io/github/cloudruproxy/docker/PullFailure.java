@@ -10,6 +10,9 @@ final class PullFailure {
     private static final List<String> RATE_LIMITED = List.of("toomanyrequests", "too many requests", "rate limit");
     private static final List<String> NOT_FOUND =
             List.of("manifest unknown", "name unknown", "does not exist", "not found", "no such image");
+    /** Registries do not tell a private repository from one that is not there. */
+    private static final String PRIVATE_OR_ABSENT = "may require 'docker login'";
+
     private static final List<String> PRIVATE =
             List.of("unauthorized", "denied", "authentication required", "no basic auth credentials", "forbidden");
     private static final List<String> UNREACHABLE = List.of(
@@ -41,6 +44,9 @@ final class PullFailure {
         }
         if (mentions(words, UNREACHABLE)) {
             return Failure.REGISTRY_UNREACHABLE;
+        }
+        if (words.contains(PRIVATE_OR_ABSENT)) {
+            return Failure.IMAGE_PRIVATE;
         }
         if (mentions(words, NOT_FOUND)) {
             return Failure.IMAGE_NOT_FOUND;

@@ -34,6 +34,11 @@ public final class HttpHealthProbe implements HealthProbe {
     }
 
     @Override
+    public ProbeResult probe(URI baseUrl, Duration limit) {
+        return limit.compareTo(timeout) < 0 ? new HttpHealthProbe(limit).probe(baseUrl) : probe(baseUrl);
+    }
+
+    @Override
     public ProbeResult probe(URI baseUrl) {
         long start = System.nanoTime();
         try (Socket socket = new Socket()) {

@@ -26,6 +26,11 @@ public final class Json {
         this.value = value;
     }
 
+    /** The absence of a value. */
+    public static Json nothing() {
+        return NOTHING;
+    }
+
     /**
      * Reads the first value of a text.
      *

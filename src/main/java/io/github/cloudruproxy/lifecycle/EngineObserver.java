@@ -22,6 +22,9 @@ public interface EngineObserver {
      */
     List<ContainerSnapshot> containersFrom(Path composeFile);
 
+    /** The name of the container that has this host port, if one has. */
+    Optional<String> containerOn(int hostPort);
+
     /** The id of a local image ({@code sha256:…}), or empty when it would have to be pulled. */
     Optional<String> imageId(String reference);
 

@@ -3,10 +3,12 @@ package io.github.cloudruproxy.lifecycle;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +27,21 @@ public final class HealthCheck {
 
     /** Asks every address of a running container once. */
     HealthReport of(ContainerSnapshot container, Collection<URI> urls) {
+        return of(container, urls, probe::probe);
+    }
+
+    /**
+     * Asks every address of a running container once.
+     *
+     * @param limit how long each may take at most
+     */
+    HealthReport of(ContainerSnapshot container, Collection<URI> urls, Duration limit) {
+        return of(container, urls, url -> probe.probe(url, limit));
+    }
+
+    private HealthReport of(ContainerSnapshot container, Collection<URI> urls, Function<URI, ProbeResult> question) {
         List<ProbeResult> results = new ArrayList<>();
-        urls.forEach(url -> results.add(ask(url, container)));
+        urls.forEach(url -> results.add(verified(question.apply(url), container)));
         loopbacks(urls)
                 .filter(url -> !urls.contains(url))
                 .forEach(url -> stranger(url, Optional.of(container)).ifPresent(results::add));
@@ -41,11 +56,10 @@ public final class HealthCheck {
         return strangers.isEmpty() ? Optional.empty() : Optional.of(new HealthReport(strangers));
     }
 
-    private ProbeResult ask(URI url, ContainerSnapshot container) {
-        ProbeResult answer = probe.probe(url);
+    private ProbeResult verified(ProbeResult answer, ContainerSnapshot container) {
         return answer.outcome() == Outcome.REFUSED
                 ? answer
-                : stranger(url, Optional.of(container)).orElse(answer);
+                : stranger(answer.baseUrl(), Optional.of(container)).orElse(answer);
     }
 
     private Optional<ProbeResult> stranger(URI url, Optional<ContainerSnapshot> container) {

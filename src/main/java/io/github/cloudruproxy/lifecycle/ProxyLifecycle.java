@@ -74,17 +74,21 @@ public final class ProxyLifecycle {
         try {
             return new Rollout(engine, machine).carryOut(action, observed, spec);
         } catch (Problem problem) {
-            throw namingHolders(problem, spec.resolved());
+            throw namingHolder(problem, spec.resolved());
         }
     }
 
     /** An engine says that a port is taken, and not by whom. */
-    private Problem namingHolders(Problem problem, ResolvedService service) {
+    private Problem namingHolder(Problem problem, ResolvedService service) {
         return problem.failure() == Failure.PORT_TAKEN_AT_START
-                ? check.strangers(Optional.empty(), service.urls())
-                        .map(strangers -> problem.withDetail(strangers.summary()))
-                        .orElse(problem)
+                ? holder(service).map(problem::withDetail).orElse(problem)
                 : problem;
+    }
+
+    private Optional<String> holder(ResolvedService service) {
+        return engine.containerOn(service.service().hostPort())
+                .map(name -> "container " + name)
+                .or(() -> check.strangers(Optional.empty(), service.urls()).map(HealthReport::summary));
     }
 
     private void rollOut(
@@ -99,14 +103,16 @@ public final class ProxyLifecycle {
     }
 
     /**
-     * Stops the container.
+     * Stops the container, if there is one that runs.
      *
-     * @return whether it was running
+     * @return the state in which the proxy was found
      */
-    public boolean stop(ComposeProject project, String containerName) {
+    public ProxyState stop(ComposeProject project, String containerName) {
         Optional<ContainerSnapshot> observed = ours(project, containerName);
-        Rollout rollout = new Rollout(engine, machineFor(observed));
-        return observed.filter(rollout::stop).isPresent();
+        StateMachine machine = machineFor(observed);
+        ProxyState found = machine.state();
+        observed.ifPresent(new Rollout(engine, machine)::stop);
+        return found;
     }
 
     /**

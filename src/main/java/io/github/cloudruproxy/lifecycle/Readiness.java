@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class Readiness {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(100);
     /** One restart may be bad luck; two are a loop once they end in one more exit, whose code can then be told. */
     private static final int RESTARTS_OF_A_LOOP = 2;
     /** Docker doubles the pause before each restart, so as many without being seen in one are no accident either. */
@@ -51,7 +52,7 @@ final class Readiness {
             ContainerSnapshot container =
                     engine.container(name).orElseThrow(() -> Problem.of(Failure.PROXY_NOT_DEPLOYED, name));
             refuseIfHopeless(service, container, restartsBefore);
-            HealthReport report = check.of(container, service.urls());
+            HealthReport report = check.of(container, service.urls(), left(deadline));
             if (report.passed() && isBehind(container, report)) {
                 listener.accept(new LifecycleEvent.ProbePassed(report));
                 return;
@@ -67,9 +68,15 @@ final class Readiness {
             if (time.nanoTime() - deadline >= 0) {
                 throw Problem.of(Failure.PROXY_NOT_HEALTHY_IN_TIME, name, timeout.toSeconds(), report.summary());
             }
-            pause(pause);
+            pause(pause.compareTo(left(deadline)) < 0 ? pause : left(deadline));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    /** What is left of the time, for each of the addresses; not nothing, or the last look could see nothing. */
+    private Duration left(long deadline) {
+        Duration left = Duration.ofNanos(deadline - time.nanoTime());
+        return left.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : left;
     }
 
     private static boolean isBehind(ContainerSnapshot container, HealthReport report) {

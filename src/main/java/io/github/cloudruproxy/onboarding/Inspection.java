@@ -90,8 +90,7 @@ final class Inspection {
     }
 
     private void tellPort(Preflight preflight, int port) {
-        PortChoice ports =
-                new PortChoice(world.ports(), preflight, dialogue.messages().get("port.somebody"));
+        PortChoice ports = new PortChoice(world, preflight, dialogue.messages());
         if (preflight.isHeldByProxy(port)) {
             dialogue.say(Glyph.SUCCESS, "preflight.port.ours", port);
         } else if (ports.isUsable(port)) {

@@ -206,6 +206,6 @@ public final class Onboarding {
     }
 
     private PortChoice portChoice(Preflight preflight) {
-        return new PortChoice(world.ports(), preflight, dialogue.messages().get("port.somebody"));
+        return new PortChoice(world, preflight, dialogue.messages());
     }
 }

@@ -1,20 +1,24 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.lifecycle.EngineObserver;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Messages;
+import java.util.Optional;
 
 /** Which host ports the proxy may have: the free ones, and the one that it has. */
 final class PortChoice {
-    private final String somebody;
     private final HostPorts ports;
+    private final EngineObserver engine;
     private final Preflight preflight;
+    private final Messages messages;
 
-    /** @param somebody the words for a holder whom the system does not let us see */
-    PortChoice(HostPorts ports, Preflight preflight, String somebody) {
-        this.somebody = somebody;
-        this.ports = ports;
+    PortChoice(World world, Preflight preflight, Messages messages) {
+        this.ports = world.ports();
+        this.engine = world.observer();
         this.preflight = preflight;
+        this.messages = messages;
     }
 
     boolean isUsable(int port) {
@@ -29,7 +33,20 @@ final class PortChoice {
     }
 
     String holderOf(int port) {
-        return preflight.strangerOn(port).or(() -> ports.holderOf(port)).orElse(somebody);
+        return containerOn(port)
+                .or(() -> preflight.strangerOn(port))
+                .or(() -> ports.holderOf(port))
+                .orElseGet(() -> messages.get("port.somebody"));
+    }
+
+    /** A container of somebody else; ours may have the port with a stranger beside it. */
+    private Optional<String> containerOn(int port) {
+        String ours = preflight.configuration().service().containerName();
+        return preflight.engine().isEmpty()
+                ? Optional.empty()
+                : engine.containerOn(port)
+                        .filter(name -> !name.equals(ours))
+                        .map(name -> messages.get("port.container", name));
     }
 
     int nextFree(int port) {

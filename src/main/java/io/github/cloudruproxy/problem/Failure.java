@@ -77,6 +77,8 @@ public enum Failure {
     DOCKER_NO_PERMISSION(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint. */
     DOCKER_ENDPOINT_UNSUPPORTED(DOCKER_UNAVAILABLE),
+    /** Arguments: endpoint, who named it. */
+    DOCKER_ENDPOINT_MALFORMED(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint. */
     DOCKER_ENDPOINT_UNENCRYPTED(DOCKER_UNAVAILABLE),
     /** Arguments: context. */
@@ -92,6 +94,10 @@ public enum Failure {
     IMAGE_NOT_FOUND(NOT_HEALTHY),
     /** Arguments: image. */
     IMAGE_PRIVATE(NOT_HEALTHY),
+    /** Arguments: image, the credential helper. */
+    IMAGE_LOGIN_IN_HELPER(NOT_HEALTHY),
+    /** Arguments: image, seconds. */
+    IMAGE_PULL_STALLED(NOT_HEALTHY),
     /** Arguments: image. */
     IMAGE_RATE_LIMITED(NOT_HEALTHY),
     /** Arguments: image. */

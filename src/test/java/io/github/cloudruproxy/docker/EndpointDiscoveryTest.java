@@ -88,7 +88,30 @@ class EndpointDiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssh://me@host", "fd://3", "/var/run/docker.sock", "tcp://a b", "tcp://", "unix://docker"})
+    @ValueSource(
+            strings = {
+                "fd://3",
+                "garbage",
+                "/var/run/docker.sock",
+                "http://localhost:2375",
+                "tcp://a b",
+                "tcp://",
+                "tcp://localhost:abc",
+                "tcp://localhost:99999",
+                "unix://",
+                "unix://docker"
+            })
+    void says_what_is_no_address_and_who_gave_it(String address) {
+        environment.put("DOCKER_HOST", address);
+
+        Problem problem = refusal();
+
+        assertThat(problem.failure()).isEqualTo(Failure.DOCKER_ENDPOINT_MALFORMED);
+        assertThat(problem.arguments()).containsExactly(address, "DOCKER_HOST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssh://me@host", "ssh://me@host:22/run/docker.sock"})
     void refuses_endpoints_that_it_cannot_reach(String address) {
         environment.put("DOCKER_HOST", address);
 

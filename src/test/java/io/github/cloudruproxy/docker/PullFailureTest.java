@@ -14,7 +14,7 @@ class PullFailureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             manifest for legard/x:v9 not found: manifest unknown: manifest unknown             | IMAGE_NOT_FOUND
-            pull access denied for x, repository does not exist or may require 'docker login'  | IMAGE_NOT_FOUND
+            pull access denied for x, repository does not exist or may require 'docker login'  | IMAGE_PRIVATE
             Head "https://r.example/v2/x/manifests/1": unauthorized: authentication required   | IMAGE_PRIVATE
             error from registry: denied: requested access to the resource is denied            | IMAGE_PRIVATE
             toomanyrequests: You have reached your pull rate limit.                            | IMAGE_RATE_LIMITED

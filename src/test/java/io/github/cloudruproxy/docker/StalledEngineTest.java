@@ -62,7 +62,7 @@ class StalledEngineTest {
 
     @Test
     void a_pull_is_given_up_after_silence() {
-        assertThat(failure(() -> engine.pull("x/y:1", progress -> {}))).isEqualTo(Failure.DOCKER_NOT_ANSWERING);
+        assertThat(failure(() -> engine.pull("x/y:1", progress -> {}))).isEqualTo(Failure.IMAGE_PULL_STALLED);
     }
 
     private static Failure failure(ThrowingCallable call) {

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,7 +319,7 @@ class ProxyLifecycleTest {
     void stops_a_running_container() {
         engine.with(unchanged());
 
-        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isTrue();
+        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isEqualTo(ProxyState.RUNNING);
         assertThat(engine.done).containsExactly("stop");
         assertThat(states).containsExactly(ProxyState.STOPPED);
     }
@@ -327,7 +328,7 @@ class ProxyLifecycleTest {
     void has_nothing_to_stop_where_nothing_runs() {
         engine.with(unchanged().status(Status.EXITED));
 
-        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isFalse();
+        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isEqualTo(ProxyState.STOPPED);
         assertThat(engine.done).isEmpty();
     }
 
@@ -364,6 +365,46 @@ class ProxyLifecycleTest {
 
         assertThat(engine.done).containsExactly("remove leftover", "remove network");
         assertThat(states).containsExactly(ProxyState.HEALTHY);
+    }
+
+    @Test
+    void finds_nothing_to_stop_where_there_is_no_container() {
+        assertThat(lifecycle().stop(PROJECT, "claude-code-proxy")).isEqualTo(ProxyState.UNDEPLOYED);
+    }
+
+    @Test
+    void names_the_container_that_has_the_port() {
+        engine.withContainerOnPort("web").failsToStart(Problem.of(Failure.PORT_TAKEN_AT_START, 8082));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(this::deploy)
+                .satisfies(problem -> assertThat(problem.details()).containsExactly("container web"));
+    }
+
+    @Test
+    void gives_a_probe_no_more_time_than_is_left() {
+        List<Duration> limits = new ArrayList<>();
+        HealthProbe slow = new HealthProbe() {
+            @Override
+            public ProbeResult probe(URI url) {
+                return ProbeResult.silent(url, Outcome.TIMED_OUT, Duration.ZERO);
+            }
+
+            @Override
+            public ProbeResult probe(URI url, Duration limit) {
+                limits.add(limit);
+                return probe(url);
+            }
+        };
+        ProxyLifecycle lifecycle = new ProxyLifecycle(engine, new HealthCheck(slow, ports), time, event -> {});
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> lifecycle.deploy(Optional.empty(), SERVICE, TIMEOUT))
+                .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.PROXY_NOT_HEALTHY_IN_TIME));
+
+        assertThat(limits).first().isEqualTo(TIMEOUT);
+        assertThat(limits).last().isEqualTo(Duration.ofMillis(100));
+        assertThat(limits).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     private SnapshotBuilder unchanged() {

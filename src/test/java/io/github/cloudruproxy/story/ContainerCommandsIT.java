@@ -58,6 +58,17 @@ class ContainerCommandsIT {
     }
 
     @Test
+    void stopping_what_was_never_started_says_that_there_is_no_container() {
+        sandbox.onboard(StandInImages.healthy(), "--no-start");
+
+        RunResult result = sandbox.run("stop", "--json");
+
+        assertThat(result).exitedWith(ExitCode.OK).saidOnStderr("There is no container " + sandbox.name());
+        assertThat(result.json().at("/state").asText()).isEqualTo("UNDEPLOYED");
+        assertThat(result.json().at("/action").asText()).isEqualTo("keep");
+    }
+
+    @Test
     void a_stopped_proxy_starts_again_in_the_same_container() {
         sandbox.onboard(StandInImages.healthy());
         String id = id();

@@ -69,7 +69,12 @@ class FailedDeploymentIT {
         sandbox.onboard(StandInImages.healthy(), "--no-start");
         ForeignContainer.run(rival.name(), sandbox.port());
 
-        assertThat(sandbox.run("start")).exitedWith(ExitCode.NOT_HEALTHY).saidOnStderr(String.valueOf(sandbox.port()));
+        assertThat(sandbox.run("start"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .saidOnStderr("Port " + sandbox.port() + " is taken", "container " + rival.name());
+        assertThat(sandbox.onboard(StandInImages.healthy(), "--yes"))
+                .exitedWith(ExitCode.USAGE)
+                .saidOnStderr("Port " + sandbox.port() + " is taken by the container " + rival.name());
 
         assertNothingLeft();
         assertThat(rival.container().orElseThrow().getState().getRunning()).isTrue();

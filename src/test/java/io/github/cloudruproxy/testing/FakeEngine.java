@@ -27,6 +27,7 @@ public final class FakeEngine implements ContainerEngine {
     private SnapshotBuilder created = SnapshotBuilder.running();
     private final Deque<SnapshotBuilder> afterStart = new ArrayDeque<>();
     private Optional<String> imageId = Optional.of("sha256:1");
+    private Optional<String> portHolder = Optional.empty();
     private Optional<Problem> infoProblem = Optional.empty();
     private boolean reachesIpv6Loopback = true;
     private Optional<Problem> pullProblem = Optional.empty();
@@ -120,6 +121,17 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public List<ContainerSnapshot> containersFrom(Path composeFile) {
         return Stream.concat(container.stream(), others.stream()).toList();
+    }
+
+    /** A container of somebody else has every port. */
+    public FakeEngine withContainerOnPort(String name) {
+        portHolder = Optional.of(name);
+        return this;
+    }
+
+    @Override
+    public Optional<String> containerOn(int hostPort) {
+        return portHolder;
     }
 
     @Override
