@@ -6,6 +6,9 @@ import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the engine shows of a container at one moment. It holds nothing of the container's environment, which has the
@@ -103,7 +107,8 @@ public record ContainerSnapshot(
     /**
      * Passes when the container {@link #belongsTo belongs} to this compose file.
      *
-     * @throws Problem {@link Failure#CONTAINER_OF_OTHER_WORKSPACE} or {@link Failure#CONTAINER_NAME_TAKEN}
+     * @throws Problem {@link Failure#CONTAINER_OF_OTHER_WORKSPACE}, {@link Failure#CONTAINER_OF_GONE_WORKSPACE} or {@link
+     *     Failure#CONTAINER_NAME_TAKEN}
      */
     public void requireOurs(ComposeProject project) {
         if (belongsTo(project)) {
@@ -111,8 +116,20 @@ public record ContainerSnapshot(
         }
         String file = labels.get(FILES_LABEL);
         if (file != null && ServiceDefinition.SERVICE.equals(labels.get(SERVICE_LABEL))) {
-            throw Problem.of(Failure.CONTAINER_OF_OTHER_WORKSPACE, name, file);
+            throw Problem.of(
+                    isGone(file) ? Failure.CONTAINER_OF_GONE_WORKSPACE : Failure.CONTAINER_OF_OTHER_WORKSPACE,
+                    name,
+                    file);
         }
         throw Problem.of(Failure.CONTAINER_NAME_TAKEN, name);
+    }
+
+    /** Compose separates the files of a project by commas; a directory that may not be looked into is not gone. */
+    private static boolean isGone(String files) {
+        try {
+            return Stream.of(files.split(",", -1)).map(Path::of).allMatch(Files::notExists);
+        } catch (InvalidPathException ofAnotherSystem) {
+            return false;
+        }
     }
 }

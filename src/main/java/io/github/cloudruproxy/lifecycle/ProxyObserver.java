@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Looks at the proxy without touching it. */
 public final class ProxyObserver {
+    private static final String ENGINE_PROXY = "docker-proxy ";
+
     private final EngineObserver engine;
     private final HealthCheck check;
     private final Timekeeper time;
@@ -42,12 +44,23 @@ public final class ProxyObserver {
         return engine.imageId(reference);
     }
 
+    /** Where an engine's own proxy has the port, the container behind it tells more than the process. */
+    private HealthReport namingContainers(HealthReport strangers) {
+        return new HealthReport(strangers.results().stream()
+                .map(result -> result.stranger()
+                        .filter(holder -> holder.startsWith(ENGINE_PROXY))
+                        .flatMap(holder -> engine.containerOn(result.baseUrl().getPort()))
+                        .map(name -> ProbeResult.ofStranger(result.baseUrl(), "container " + name))
+                        .orElse(result))
+                .toList());
+    }
+
     private ProxyObservation look(ComposeProject project, String containerName, List<URI> urls) {
         Optional<ContainerSnapshot> container = engine.container(containerName).filter(seen -> seen.belongsTo(project));
         Optional<HealthReport> health = container
                 .filter(seen -> seen.status() == Status.RUNNING)
                 .map(running -> check.of(running, urls))
-                .or(() -> check.strangers(container, urls));
+                .or(() -> check.strangers(container, urls).map(this::namingContainers));
         return new ProxyObservation(container, health, time.now());
     }
 }

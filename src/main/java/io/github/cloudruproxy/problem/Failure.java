@@ -108,6 +108,8 @@ public enum Failure {
     CONTAINER_NAME_TAKEN(NOT_HEALTHY),
     /** Arguments: container name, the other workspace. */
     CONTAINER_OF_OTHER_WORKSPACE(NOT_HEALTHY),
+    /** Arguments: container name, the compose file that is not there any more. */
+    CONTAINER_OF_GONE_WORKSPACE(NOT_HEALTHY),
     /** Arguments: container name. */
     CONTAINER_NOT_CREATED(NOT_HEALTHY),
     /** Arguments: the settings, the file. */

@@ -108,7 +108,7 @@ class DoctorTest {
             ailment("image-architecture", "emulated", ward -> ward.image("arm64", "PATH")),
 
             ailment("container", "proxy-not-deployed", ward -> ward.deployed = false),
-            ailment("container", "container-of-other-workspace", ward -> ward.snapshot.composeFile(Path.of("/other/" + COMPOSE))),
+            ailment("container", "container-of-gone-workspace", ward -> ward.snapshot.composeFile(Path.of("/other/" + COMPOSE))),
             ailment("container-state", "stopped", ward -> ward.snapshot.status(Status.EXITED).exitCode(1)),
             ailment("container-health", "proxy-not-answering", ward -> ward.answers = false),
             ailment("container-listener", "port-held-by-stranger", ward -> ward.ports.stranger("::1", "python3 (pid 4711)")),

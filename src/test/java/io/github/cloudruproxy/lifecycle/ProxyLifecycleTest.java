@@ -18,7 +18,9 @@ import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.ServiceBuilder;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -140,14 +143,22 @@ class ProxyLifecycleTest {
     }
 
     @Test
-    void refuses_to_touch_the_proxy_of_another_workspace_and_names_it() {
-        engine.with(unchanged().composeFile(Path.of("/elsewhere/docker-compose.cloudru-proxy.yml")));
+    void refuses_to_touch_the_proxy_of_another_workspace_and_names_it(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.createFile(elsewhere.resolve("docker-compose.cloudru-proxy.yml"));
+        engine.with(unchanged().composeFile(file));
 
         Problem problem = catchThrowableOfType(Problem.class, this::deploy);
 
         assertThat(problem.failure()).isEqualTo(Failure.CONTAINER_OF_OTHER_WORKSPACE);
-        assertThat(problem.arguments())
-                .containsExactly("claude-code-proxy", "/elsewhere/docker-compose.cloudru-proxy.yml");
+        assertThat(problem.arguments()).containsExactly("claude-code-proxy", file.toString());
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void says_so_when_the_other_workspace_is_not_there_any_more(@TempDir Path elsewhere) {
+        engine.with(unchanged().composeFile(elsewhere.resolve("docker-compose.cloudru-proxy.yml")));
+
+        assertThat(failure()).isEqualTo(Failure.CONTAINER_OF_GONE_WORKSPACE);
         assertThat(engine.done).isEmpty();
     }
 

@@ -4,10 +4,14 @@ import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.CloudruProxy;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -182,6 +186,21 @@ class ContainerCommandsIT {
 
         assertThat(leftover.container()).isEmpty();
         assertThat(sandbox.container().orElseThrow().getState().getRunning()).isTrue();
+    }
+
+    @Test
+    void a_workspace_that_was_moved_is_told_what_holds_its_port_and_how_to_get_it_back() throws IOException {
+        sandbox.onboard(StandInImages.healthy());
+        Path moved = Files.move(sandbox.directory(), sandbox.outside("moved"));
+        CloudruProxy program = CloudruProxy.in(moved, sandbox.home());
+
+        assertThat(program.run("status"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .printed("UNDEPLOYED", "held by container " + sandbox.name());
+        assertThat(program.run("start", "--json"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .reportedFailure("container-of-gone-workspace")
+                .saidOnStderr("no longer there", "docker rm -f " + sandbox.name());
     }
 
     @Test
