@@ -32,7 +32,7 @@ class ArchitectureTest {
             .layer("health").definedBy("..health..")
             .layer("upstream").definedBy("..upstream..")
             .layer("core").definedBy("..lifecycle..", "..workspace..", "..compose..", "..dotenv..", "..preset..",
-                    "..client..", "..json..", "..history..", "..terminal", "..http", "..text..", "..secret..", "..problem..")
+                    "..client..", "..json..", "..history..", "..terminal", "..http", "..archive..", "..text..", "..secret..", "..problem..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("cli").mayOnlyBeAccessedByLayers("root")
             .whereLayer("flows").mayOnlyBeAccessedByLayers("cli")

@@ -1,10 +1,12 @@
 package io.github.cloudruproxy.cli;
 
+import io.github.cloudruproxy.archive.ImageArchive;
 import io.github.cloudruproxy.onboarding.Given;
 import io.github.cloudruproxy.onboarding.Onboarding;
 import io.github.cloudruproxy.onboarding.OnboardingOptions;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,9 +59,10 @@ final class OnboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Given given = service.given(key.read(session), preset.read());
+        Optional<ImageArchive> archive = service.archive(session.surroundings().workingDirectory());
+        Given given = service.given(key.read(session), preset.read(), archive);
         OnboardingOptions options = new OnboardingOptions(
-                yes || noInput, dryRun, !noStart, !noVerify, handEdits.or(HandEdits.ASK), timeout.timeout);
+                yes || noInput, dryRun, !noStart, !noVerify, handEdits.or(HandEdits.ASK), timeout.timeout, archive);
         OnboardingOutcome outcome = new Onboarding(
                         session.world(session.workspace(), "onboard"), session.dialogue(!noInput))
                 .run(given, options);

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.cli;
 
+import io.github.cloudruproxy.archive.ImageArchive;
 import io.github.cloudruproxy.compose.ImageReference;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
@@ -10,6 +11,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.workspace.ProxySettings;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -34,6 +36,15 @@ final class ServiceOptions {
     String image;
 
     @Option(
+            names = "--image-archive",
+            paramLabel = "FILE",
+            order = 23,
+            converter = PathConverter.class,
+            descriptionKey = "onboard.image-archive")
+    @Nullable
+    Path imageArchive;
+
+    @Option(
             names = "--env-scope",
             paramLabel = "SCOPE",
             order = 24,
@@ -42,15 +53,29 @@ final class ServiceOptions {
     @Nullable
     Scope envScope;
 
+    /**
+     * The file to load the image from, if one was given.
+     *
+     * @throws Problem {@code IMAGE_ARCHIVE_*} or {@code IMAGE_NOT_IN_ARCHIVE}
+     */
+    Optional<ImageArchive> archive(Path workingDirectory) {
+        return Optional.ofNullable(imageArchive)
+                .map(file -> ImageArchive.read(
+                        workingDirectory.resolve(file),
+                        Optional.ofNullable(image).map(ImageReference::require)));
+    }
+
     /** @throws Problem a {@code USAGE} failure for whatever cannot be used */
-    Given given(Optional<ApiKey> key, Optional<ModelPreset> preset) {
+    Given given(Optional<ApiKey> key, Optional<ModelPreset> preset, Optional<ImageArchive> archive) {
         return new Given(
                 key,
                 preset,
                 Optional.ofNullable(baseUrl).map(ProxySettings::parseBaseUrl),
                 Optional.ofNullable(port).map(ServiceOptions::parsePort),
                 Optional.ofNullable(name).map(ServiceName::require),
-                Optional.ofNullable(image).map(ImageReference::require),
+                archive.map(ImageArchive::reference)
+                        .or(() -> Optional.ofNullable(image))
+                        .map(ImageReference::require),
                 Optional.ofNullable(envScope));
     }
 

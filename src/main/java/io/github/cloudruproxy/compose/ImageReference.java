@@ -13,6 +13,14 @@ public final class ImageReference {
 
     private ImageReference() {}
 
+    /** The reference without its tag and its digest. */
+    public static String repository(String reference) {
+        int digest = reference.indexOf('@');
+        String tagged = digest < 0 ? reference : reference.substring(0, digest);
+        int colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+        return colon < 0 ? tagged : tagged.substring(0, colon);
+    }
+
     /**
      * Returns the reference if Docker accepts it.
      *

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.deployment;
 
+import io.github.cloudruproxy.archive.ImageArchive;
 import io.github.cloudruproxy.compose.ComposeProject;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.health.HealthMemory;
@@ -10,6 +11,8 @@ import io.github.cloudruproxy.lifecycle.LifecycleEvent;
 import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
+import io.github.cloudruproxy.problem.Failure;
+import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import java.time.Duration;
@@ -58,6 +61,25 @@ public final class Deployment {
         LifecycleNarrator narrator = new LifecycleNarrator(checklist, dialogue.messages());
         lifecycle(narrator.andThen(this::tellState)).deploy(predecessor, service, timeout);
         return narrator.action().orElseThrow();
+    }
+
+    /**
+     * Loads an image from a file, unless the engine has this very image under its name.
+     *
+     * @throws Problem {@link Failure#IMAGE_ARCHIVE_NOT_LOADED}
+     */
+    public void load(ImageArchive archive, Checklist checklist) {
+        if (engine.imageId(archive.reference())
+                .filter(archive.imageId()::equals)
+                .isPresent()) {
+            return;
+        }
+        checklist.begin(dialogue.messages().get("step.archive"));
+        engine.load(archive.file());
+        if (engine.imageId(archive.reference()).isEmpty()) {
+            throw Problem.of(Failure.IMAGE_ARCHIVE_NOT_LOADED, archive.file());
+        }
+        checklist.done(dialogue.messages().get("step.archive.loaded", archive.reference()));
     }
 
     /** Stops and starts; returns what was done with the container. */

@@ -70,6 +70,16 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public void load(Path archive) {
+        new ImageLoad(sessions.get(), archive).run();
+    }
+
+    @Override
+    public Optional<String> digest(String reference) {
+        return reader.digest(reference);
+    }
+
+    @Override
     public String create(ContainerSpec spec) {
         return new ContainerCreation(sessions.get(), reader, spec).run();
     }

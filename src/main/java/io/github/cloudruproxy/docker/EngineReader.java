@@ -68,6 +68,17 @@ final class EngineReader implements EngineObserver, EngineInspector {
                 .findFirst();
     }
 
+    /** The digest that the registry has for a reference; empty also where the engine or the registry refuses. */
+    Optional<String> digest(String reference) {
+        try {
+            return engine.get()
+                    .findJson("/distribution/" + PathSegment.encode(reference) + "/json")
+                    .flatMap(image -> image.at("Descriptor", "digest").text());
+        } catch (Problem unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** @param container an id or a name */
     Optional<InspectedContainer> inspect(String container) {
         return engine.get()

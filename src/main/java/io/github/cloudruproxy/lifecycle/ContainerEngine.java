@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.lifecycle;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The port through which the lifecycle moves containers. */
@@ -12,6 +14,16 @@ public interface ContainerEngine extends EngineObserver {
      *     own words as detail
      */
     void pull(String reference, Consumer<PullProgress> listener);
+
+    /**
+     * Loads the images of a file that {@code docker save} wrote.
+     *
+     * @throws io.github.cloudruproxy.problem.Problem {@code IMAGE_ARCHIVE_NOT_LOADED}, with the engine's own words
+     */
+    void load(Path archive);
+
+    /** The digest that a registry has for a reference; empty when it has none or does not say. */
+    Optional<String> digest(String reference);
 
     /**
      * Creates the project's network where it is missing, and the container; nothing is started. If the container cannot

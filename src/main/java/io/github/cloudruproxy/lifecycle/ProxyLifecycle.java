@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.lifecycle;
 
 import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.ImageReference;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -164,11 +165,28 @@ public final class ProxyLifecycle {
         return observed;
     }
 
+    /** A tag that is not there may stand for a repository that is; what it has is then named by its digest. */
+    private void pull(String image) {
+        try {
+            engine.pull(image, progress -> listener.accept(new LifecycleEvent.PullAdvanced(progress)));
+        } catch (Problem problem) {
+            throw problem.failure() == Failure.IMAGE_NOT_FOUND ? namingLatest(problem, image) : problem;
+        }
+    }
+
+    private Problem namingLatest(Problem problem, String image) {
+        String repository = ImageReference.repository(image);
+        return engine.digest(repository + ":latest")
+                .map(digest -> Problem.of(Failure.IMAGE_TAG_NOT_FOUND, image, repository + "@" + digest)
+                        .withDetails(problem.details()))
+                .orElse(problem);
+    }
+
     private String ensureImage(String image) {
         Optional<String> present = engine.imageId(image);
         if (present.isEmpty()) {
             listener.accept(new LifecycleEvent.PullStarted(image));
-            engine.pull(image, progress -> listener.accept(new LifecycleEvent.PullAdvanced(progress)));
+            pull(image);
         }
         String imageId =
                 present.or(() -> engine.imageId(image)).orElseThrow(() -> Problem.of(Failure.IMAGE_NOT_FOUND, image));

@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.archive.ImageArchive;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How onboarding is to go about it.
@@ -11,9 +13,22 @@ import java.time.Duration;
  * @param verify whether Cloud.ru is asked if it accepts the key
  * @param edits what becomes of a compose file that a person edited
  * @param timeout how long to wait for the proxy's answer
+ * @param archive the file to load the image from
  */
 public record OnboardingOptions(
-        boolean confirmed, boolean dryRun, boolean start, boolean verify, HandEdits edits, Duration timeout) {
+        boolean confirmed,
+        boolean dryRun,
+        boolean start,
+        boolean verify,
+        HandEdits edits,
+        Duration timeout,
+        Optional<ImageArchive> archive) {
+    /** Without an archive: the image is here, or a registry has it. */
+    public OnboardingOptions(
+            boolean confirmed, boolean dryRun, boolean start, boolean verify, HandEdits edits, Duration timeout) {
+        this(confirmed, dryRun, start, verify, edits, timeout, Optional.empty());
+    }
+
     /** What becomes of a compose file that a person edited. */
     public enum HandEdits {
         /** The person is asked; without a person it is a failure. */

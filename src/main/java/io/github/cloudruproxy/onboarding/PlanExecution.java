@@ -7,6 +7,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.text.ShellWord;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class PlanExecution {
         Deployment deployment = world.deployment(dialogue);
         Optional<ResolvedService> predecessor = preflight.retiredBy(plan).map(old -> plan.before());
         try (Checklist checklist = dialogue.checklist().get()) {
+            options.archive().ifPresent(archive -> deployment.load(archive, checklist));
             if (agreement.restart()) {
                 return deployment.restart(plan.after(), options.timeout(), checklist);
             }
@@ -81,6 +83,13 @@ final class PlanExecution {
 
     private void sayFarewell(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
         Farewell farewell = new Farewell(dialogue);
+        if (!deploys(options, preflight)) {
+            options.archive()
+                    .ifPresent(archive -> dialogue.say(
+                            Glyph.WARNING,
+                            "archive.byHand",
+                            ShellWord.quoted(archive.file().toString())));
+        }
         if (!options.start()) {
             farewell.filesWritten();
         } else if (preflight.engineProblem().isPresent()) {

@@ -40,6 +40,12 @@ public enum Failure {
     BASE_URL_INVALID(USAGE),
     /** Arguments: what was given. */
     IMAGE_REFERENCE_INVALID(USAGE),
+    /** Arguments: file. */
+    IMAGE_ARCHIVE_UNREADABLE(USAGE),
+    /** Arguments: file, the images in it. */
+    IMAGE_ARCHIVE_AMBIGUOUS(USAGE),
+    /** Arguments: the image that is wanted, file, the images in it. */
+    IMAGE_NOT_IN_ARCHIVE(USAGE),
     /** Arguments: what was given. */
     CONTAINER_NAME_INVALID(USAGE),
     /** Arguments: what was given. */
@@ -92,6 +98,10 @@ public enum Failure {
 
     /** Arguments: image. */
     IMAGE_NOT_FOUND(NOT_HEALTHY),
+    /** Arguments: image, the same repository's latest image by its digest. */
+    IMAGE_TAG_NOT_FOUND(NOT_HEALTHY),
+    /** Arguments: file. */
+    IMAGE_ARCHIVE_NOT_LOADED(NOT_HEALTHY),
     /** Arguments: image. */
     IMAGE_PRIVATE(NOT_HEALTHY),
     /** Arguments: image, the credential helper. */

@@ -34,6 +34,17 @@ class NamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "busybox, busybox",
+        "legard/proxy:v1, legard/proxy",
+        "localhost:5000/a/b, localhost:5000/a/b",
+        "localhost:5000/a/b:1@sha256:0, localhost:5000/a/b"
+    })
+    void finds_the_repository_of_an_image(String reference, String repository) {
+        assertThat(ImageReference.repository(reference)).isEqualTo(repository);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a", "claude-code-proxy", "proxy_2"})
     void takes_what_is_a_container_and_a_project_at_once(String name) {
         assertThat(ServiceName.require(name)).isEqualTo(name);

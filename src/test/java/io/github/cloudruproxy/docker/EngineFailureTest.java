@@ -77,6 +77,37 @@ class EngineFailureTest {
     }
 
     @Test
+    void a_tag_that_does_not_exist_in_a_repository_that_does_names_what_there_is_by_its_digest() {
+        String digest = "sha256:" + "0".repeat(64);
+        engine.refuses("GET /images/.*", 404, "no such image")
+                .refuses("POST /images/create.*", 404, "manifest for registry.example/team/proxy:1 not found")
+                .answers(
+                        "GET /distribution/registry.example/team/proxy:latest/json",
+                        200,
+                        "{\"Descriptor\": {\"digest\": \"" + digest + "\"}}");
+
+        Problem problem = deploy();
+
+        assertThat(problem.failure()).isEqualTo(Failure.IMAGE_TAG_NOT_FOUND);
+        assertThat(problem.arguments()).containsExactly(IMAGE, "registry.example/team/proxy@" + digest);
+    }
+
+    @Test
+    void an_archive_that_the_engine_does_not_take() throws IOException {
+        Path archive = Files.writeString(home.resolve("image.tar"), "x");
+        engine.answers(
+                "POST /images/load.*",
+                200,
+                "{\"errorDetail\":{\"message\":\"unexpected EOF\"},\"error\":\"unexpected EOF\"}");
+
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> engine.engine().load(archive));
+
+        assertThat(problem.failure()).isEqualTo(Failure.IMAGE_ARCHIVE_NOT_LOADED);
+        assertThat(problem.details()).containsExactly("unexpected EOF");
+    }
+
+    @Test
     void a_pull_that_breaks_off_in_the_middle() {
         engine.refuses("GET /images/.*", 404, "no such image").answers("POST /images/create.*", 200, """
                 {"status":"Downloading","id":"a1","progressDetail":{"current":1,"total":9}}

@@ -28,6 +28,7 @@ public final class FakeEngine implements ContainerEngine {
     private final Deque<SnapshotBuilder> afterStart = new ArrayDeque<>();
     private Optional<String> imageId = Optional.of("sha256:1");
     private Optional<String> portHolder = Optional.empty();
+    private Optional<String> digest = Optional.empty();
     private Optional<Problem> infoProblem = Optional.empty();
     private boolean reachesIpv6Loopback = true;
     private Optional<Problem> pullProblem = Optional.empty();
@@ -151,6 +152,23 @@ public final class FakeEngine implements ContainerEngine {
             throw problem;
         });
         imageId = Optional.of("sha256:1");
+    }
+
+    /** What a registry has under every reference. */
+    public FakeEngine withDigest(String known) {
+        digest = Optional.of(known);
+        return this;
+    }
+
+    @Override
+    public void load(Path archive) {
+        done.add("load");
+        imageId = Optional.of("sha256:1");
+    }
+
+    @Override
+    public Optional<String> digest(String reference) {
+        return digest;
     }
 
     @Override
