@@ -23,6 +23,9 @@ final class ContainerChecks {
     private static final Set<String> CLIENT_PROXIES =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
 
+    /** The upstream is reached over https. */
+    private static final List<String> UPSTREAM_PROXIES = List.of("HTTPS_PROXY", "https_proxy");
+
     private ContainerChecks() {}
 
     static List<Check> all() {
@@ -35,6 +38,7 @@ final class ContainerChecks {
                 onProxy("container-addresses", ContainerChecks::addresses),
                 onService("container-drift", ContainerChecks::drift),
                 onService("container-environment", ContainerChecks::environment),
+                new Check("container-proxies", Group.CONTAINER, ContainerChecks::proxies),
                 check("container-restarts", ContainerChecks::restarts),
                 check("container-memory", ContainerChecks::memory),
                 check("container-verdict", ContainerChecks::dockersVerdict),
@@ -146,6 +150,17 @@ final class ContainerChecks {
             return Outcome.warn("missing", String.join(", ", missing));
         }
         return surplus.isEmpty() ? Outcome.ok() : Outcome.warn("surplus", String.join(", ", surplus));
+    }
+
+    /** Where only a proxy leads out, the container needs to know it too, or every request of its fails. */
+    private static Outcome proxies(Evidence evidence) {
+        boolean needed = UPSTREAM_PROXIES.stream()
+                .anyMatch(name -> evidence.host().variable(name).isPresent());
+        return Rules.onContainer((container, proxy) ->
+                        !needed || UPSTREAM_PROXIES.stream().anyMatch(container.environmentNames()::contains)
+                                ? Outcome.ok()
+                                : Outcome.warn("unaware", container.snapshot().name()))
+                .apply(evidence);
     }
 
     private static Outcome restarts(ContainerSnapshot container) {

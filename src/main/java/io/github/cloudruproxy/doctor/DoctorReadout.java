@@ -41,9 +41,10 @@ public final class DoctorReadout {
             print(group, report.of(group));
         }
         screen.result("");
-        if (!report.mended().isEmpty()) {
-            tell(screen.sign(Glyph.SUCCESS) + " " + messages.get("doctor.mended", String.join(", ", report.mended())));
-        }
+        report.findings().stream()
+                .filter(finding -> report.mended().contains(finding.id()))
+                .forEach(finding ->
+                        tell(screen.sign(Glyph.SUCCESS) + " " + messages.get("doctor.mended", words.reason(finding))));
         tell(glyph(report.verdict()) + " " + theme.style(Role.EMPHASIS, summary(report)));
         if (report.isMendable()) {
             tell(INDENT + messages.get("doctor.mendable"));

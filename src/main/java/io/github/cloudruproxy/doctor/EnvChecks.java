@@ -10,6 +10,7 @@ import io.github.cloudruproxy.workspace.ProxySettings;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,13 +133,12 @@ final class EnvChecks {
         }
     }
 
-    /** The key is at least as old as the last change of the file. */
     private static Outcome keyAge(EnvFile env, Evidence evidence) {
-        Optional<FileAttributes> file = evidence.files().flatMap(WorkspaceEvidence::env);
-        if (file.isEmpty() || value(env, ProxySettings.API_KEY, evidence).isEmpty()) {
+        Optional<Instant> since = evidence.files().flatMap(WorkspaceEvidence::keySince);
+        if (since.isEmpty() || value(env, ProxySettings.API_KEY, evidence).isEmpty()) {
             return Outcome.skipped("key");
         }
-        Duration age = Duration.between(file.get().modified(), evidence.host().now());
+        Duration age = Duration.between(since.get(), evidence.host().now());
         long days = Math.max(0, age.toDays());
         return age.compareTo(OLD) < 0 ? Outcome.ok(days) : Outcome.warn("old", days);
     }

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.workspace.FileAttributes;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param leftovers temporary files of runs that were killed
  * @param envFile {@code .env}, if there is one, or why it cannot be read
  * @param env mode and owner of {@code .env}, or of the file that it is a link to
+ * @param keySince since when the API key has been there, see {@link KeyRecord}
  * @param compose the compose file, if there is one, or why it cannot be read
  * @param resolved what the files want the container to be, where all of them can be read
  */
@@ -34,10 +36,12 @@ record WorkspaceEvidence(
         List<String> leftovers,
         Attempt<Optional<EnvFile>> envFile,
         Optional<FileAttributes> env,
+        Optional<Instant> keySince,
         Attempt<Optional<ComposeFile>> compose,
         Optional<ResolvedService> resolved) {
 
     static WorkspaceEvidence gather(Workspace workspace, Map<String, String> environment) {
+        Optional<FileAttributes> env = FileAttributes.of(workspace.file(Workspace.ENV_FILE));
         return new WorkspaceEvidence(
                 workspace.directory(),
                 Attempt.of(() -> {
@@ -50,7 +54,8 @@ record WorkspaceEvidence(
                 FileAttributes.of(workspace.stateDirectory()),
                 workspace.leftovers(),
                 Attempt.of(() -> workspace.read(Workspace.ENV_FILE)).then(bytes -> bytes.map(EnvFile::parse)),
-                FileAttributes.of(workspace.file(Workspace.ENV_FILE)),
+                env,
+                KeyRecord.since(workspace, env),
                 Attempt.of(() -> workspace
                         .read(Workspace.COMPOSE_FILE)
                         .map(bytes -> ComposeFile.parse(bytes, workspace.file(Workspace.COMPOSE_FILE)))),

@@ -101,11 +101,11 @@ class DoctorReadoutTest {
 
     @Test
     void says_what_was_mended() {
-        Report well = new Report(List.of(WRITABLE, PROJECT), List.of("env-mode", "git-ignored"));
+        Report well = new Report(List.of(WRITABLE, PROJECT), List.of("workspace-writable"));
 
         assertThat(readout(well, Language.ENGLISH, false)).endsWith("""
 
-                ✓ Mended: env-mode, git-ignored
+                ✓ Mended: Files can be written there.
                 ✓ All is well  ok: 2
                 """);
     }

@@ -117,6 +117,7 @@ class DoctorTest {
             ailment("container-drift", "drifted", ward -> ward.snapshot.configHash("another")),
             ailment("container-environment", "missing", ward -> ward.container.environmentNames = Set.of("PATH")),
             ailment("container-environment", "surplus", ward -> ward.edit(".env", "BIG_MODEL=", "#")),
+            ailment("container-proxies", "unaware", ward -> ward.shell("https_proxy", "http://proxy.example:3128")),
             ailment("container-restarts", "restarted", ward -> ward.snapshot.restartCount(1)),
             ailment("container-memory", "killed", ward -> ward.snapshot.outOfMemory()),
             ailment("container-verdict", "unhealthy", ward -> ward.snapshot.dockerHealth("unhealthy")),

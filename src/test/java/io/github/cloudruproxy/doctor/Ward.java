@@ -237,6 +237,7 @@ final class Ward {
                 old.leftovers(),
                 old.envFile(),
                 old.env(),
+                old.keySince(),
                 old.compose(),
                 old.resolved()));
     }
@@ -251,6 +252,7 @@ final class Ward {
                 old.leftovers(),
                 old.envFile(),
                 old.env().map(env -> new FileAttributes(env.mode(), owner, env.modified(), env.isLink())),
+                old.keySince(),
                 old.compose(),
                 old.resolved()));
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DoctorContainerIT {
-    /** What depends on the engine and the disk of the machine that runs the tests. */
+    /** What depends on the engine, the disk and the shell of the machine that runs the tests. */
     private static final Set<String> OF_THE_MACHINE = Set.of(
             "engine-socket",
             "engine-tcp",
@@ -43,6 +43,8 @@ class DoctorContainerIT {
             "engine-seccomp",
             "disk-space",
             "host-nobody",
+            "shell-proxy",
+            "container-proxies",
             "git-tracked",
             "git-history",
             "git-compose");
