@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.GoldenFile;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ class HelpIT {
         RunResult result = sandbox.run(arguments.split(" "));
 
         assertThat(result).exitedWith(ExitCode.OK).saidNothing();
-        assertThat(result.stdout()).isEqualTo(resource(golden));
+        GoldenFile.of(HelpIT.class, golden).compare(result.stdout());
         assertThat(result.stdout().lines()).allMatch(line -> line.length() <= COLUMNS);
     }
 
@@ -113,11 +113,5 @@ class HelpIT {
         assertThat(sandbox.run("preset", "list")).exitedWith(ExitCode.OK).printed("glm-4.7-flash", "qwen3-coder");
         assertThat(sandbox.run("preset", "list", "--json").json().at("/presets"))
                 .hasSize(4);
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = HelpIT.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), UTF_8);
-        }
     }
 }

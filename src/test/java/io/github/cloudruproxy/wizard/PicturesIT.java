@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.wizard;
 
+import static io.github.cloudruproxy.testing.PseudoTerminal.CTRL_C;
 import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 class PicturesIT {
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
+    private static final String IMAGE = "legard/claude-code-proxy:v1.0.0";
+    private static final int INTERRUPTED = 130;
+    private static final int NOT_HEALTHY = 3;
     private static final int STATUS_ROWS = 10;
     /** What the shell says after the program takes two lines that are not in the picture. */
     private static final int ROWS_TO_SPARE = 2;
@@ -43,9 +47,11 @@ class PicturesIT {
     }
 
     @Test
-    void the_wizard_and_the_status_have_their_pictures_taken() throws Exception {
+    void a_first_run_the_status_a_second_run_and_a_failure_have_their_pictures_taken() throws Exception {
         take("wizard.svg", wizard());
         take("status.svg", status());
+        take("rerun.svg", rerun());
+        take("failure.svg", failure());
     }
 
     private TerminalPicture wizard() throws Exception {
@@ -67,6 +73,36 @@ class PicturesIT {
         }
     }
 
+    private TerminalPicture rerun() throws Exception {
+        TerminalPicture picture = new TerminalPicture("cloudru-proxy onboard", COLUMNS, ROWS, this::wording);
+        try (PseudoTerminal terminal = bench.onboard(COLUMNS, ROWS)) {
+            terminal.awaitScreen("› Change the preset");
+            picture.add(terminal.cells());
+            terminal.type(ENTER);
+            terminal.awaitScreen("› GLM-4.7-Flash");
+            terminal.type("3");
+            terminal.awaitScreen("› Qwen3-Coder");
+            picture.add(terminal.cells());
+            terminal.type(ENTER);
+            terminal.awaitScreen("4 jump");
+            picture.add(terminal.cells());
+            terminal.type(CTRL_C);
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            return picture;
+        }
+    }
+
+    /** The container of the first run gives way to one that ends at once. */
+    private TerminalPicture failure() throws Exception {
+        String command = "onboard --no-input --yes --name " + bench.containerName() + " --port " + bench.port()
+                + " --no-verify --image " + StandInImages.exiting(1);
+        try (PseudoTerminal terminal = bench.run(COLUMNS, ROWS, command)) {
+            assertThat(terminal.exitCode()).isEqualTo(NOT_HEALTHY);
+            return new TerminalPicture("cloudru-proxy onboard --no-input --yes", COLUMNS, ROWS, this::wording)
+                    .add(terminal.cells());
+        }
+    }
+
     private TerminalPicture status() throws Exception {
         try (PseudoTerminal terminal = bench.run(COLUMNS, STATUS_ROWS + ROWS_TO_SPARE, "status")) {
             assertThat(terminal.exitCode()).isZero();
@@ -79,7 +115,8 @@ class PicturesIT {
     private String wording(String text) {
         return text.replace(bench.file("").toString(), "~/project")
                 .replaceAll(bench.containerName() + "(?: {4})?", "claude-code-proxy")
-                .replace(StandInImages.healthy(), "legard/claude-code-proxy:v1.0.0")
+                .replace(StandInImages.healthy(), IMAGE)
+                .replace(StandInImages.exiting(1), IMAGE)
                 .replace(Integer.toString(bench.port()), "8082")
                 .replace(PseudoTerminal.AS_BEFORE, "")
                 .replaceAll("Docker \\d\\S* at \\S+", "Docker 28.5.2 at unix:///var/run/docker.sock")

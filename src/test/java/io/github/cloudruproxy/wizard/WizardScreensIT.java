@@ -5,18 +5,13 @@ import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
 import static io.github.cloudruproxy.testing.PseudoTerminal.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudruproxy.testing.Album;
+import io.github.cloudruproxy.testing.GoldenFile;
 import io.github.cloudruproxy.testing.PseudoTerminal;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,15 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every screen of a first run as a person sees it, compared with the files {@code wizard/80x24.txt} and
- * {@code wizard/40x15.txt} among the test resources. What was seen is left in {@code target}, to be looked at and, when
- * it is better, to be taken over.
+ * {@code wizard/40x15.txt} among the test resources.
  */
 @RequiresDocker
 @Timeout(120)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WizardScreensIT {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final String TITLE = "=== ";
     private static final List<Scene> SCENES = List.of(
             new Scene("key", "", "it stays hidden"),
             new Scene("wrong key, typed", "not a key", "9 characters"),
@@ -62,22 +55,18 @@ class WizardScreensIT {
     @ParameterizedTest
     @CsvSource({"80, 24", "40, 15"})
     void every_step_fits_its_terminal(int columns, int rows) throws Exception {
-        String name = columns + "x" + rows + ".txt";
-        Map<String, String> golden = golden(name);
-        Map<String, String> seen = new LinkedHashMap<>();
+        Album album = Album.of(GoldenFile.of(WizardScreensIT.class, columns + "x" + rows + ".txt"));
         try (PseudoTerminal terminal = bench.onboard(columns, rows)) {
             for (Scene scene : SCENES) {
                 terminal.type(scene.keys());
                 terminal.awaitScreen(scene.shown());
                 // A screen may arrive in parts, so the expected one is waited for.
-                terminal.shows(now -> steady(now).equals(golden.get(scene.title())), PATIENCE);
-                seen.put(scene.title(), steady(terminal.screen()));
+                terminal.shows(now -> album.expects(scene.title(), steady(now)), PATIENCE);
+                album.add(scene.title(), steady(terminal.screen()));
             }
             assertThat(terminal.exitCode()).isZero();
         }
-
-        Files.writeString(Path.of("target", "wizard-" + name), album(seen));
-        assertThat(album(seen)).isEqualTo(album(golden));
+        album.compare();
     }
 
     /** The screen without what differs from run to run and from machine to machine, in the same width. */
@@ -93,24 +82,5 @@ class WizardScreensIT {
                 .replaceAll(
                         "Health\\s+every address answers, \\d+ ms(?: in \\d+\\.\\d s)?",
                         "Health  every address answers, 2 ms");
-    }
-
-    private static String album(Map<String, String> screens) {
-        return screens.entrySet().stream()
-                .map(screen -> TITLE + screen.getKey() + "\n" + screen.getValue() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private static Map<String, String> golden(String name) throws IOException {
-        Map<String, String> screens = new LinkedHashMap<>();
-        try (InputStream stream = WizardScreensIT.class.getResourceAsStream(name)) {
-            assertThat(stream).as(name).isNotNull();
-            String album = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            for (String screen : album.substring(TITLE.length()).split("\n" + TITLE, -1)) {
-                int end = screen.indexOf('\n');
-                screens.put(screen.substring(0, end), screen.substring(end + 1).stripTrailing());
-            }
-        }
-        return screens;
     }
 }

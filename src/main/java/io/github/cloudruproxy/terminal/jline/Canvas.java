@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.terminal.Theme.Glyph;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jline.terminal.Terminal;
@@ -27,13 +26,6 @@ final class Canvas {
 
     void draw(Stopwatch stopwatch) {
         draw(stopwatch::picture);
-    }
-
-    void draw(Line line) {
-        draw(room -> {
-            Line fitting = line.within(room.width(), style.cut());
-            return new Picture(List.of(fitting), 0, fitting.width());
-        });
     }
 
     /** Draws again where the size of the terminal changed meanwhile. */
@@ -85,7 +77,7 @@ final class Canvas {
         return region;
     }
 
-    private synchronized void draw(Function<Size, Picture> drawn) {
+    synchronized void draw(Function<Size, Picture> drawn) {
         size = measure();
         subject = Optional.of(drawn);
         region.draw(drawn.apply(size), columns());

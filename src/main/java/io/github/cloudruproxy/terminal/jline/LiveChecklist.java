@@ -77,11 +77,27 @@ final class LiveChecklist implements Checklist {
         if (open == null) {
             return;
         }
+        Line step = Line.of(style.sign(Glyph.RUNNING), style.text(" " + open));
         String time = words.timed(Outcome.OK, "", elapsed());
+        String latest = note;
+        canvas.draw(room -> picture(step, latest, time, room));
+    }
+
+    /** The note goes below the step where both are too wide: the time is never cut off. */
+    private Picture picture(Line step, String latest, String time, Size room) {
+        Line whole = with(step, latest, time);
+        if (latest.isEmpty() || whole.width() <= room.width()) {
+            Line fitting = whole.within(room.width(), style.cut());
+            return new Picture(List.of(fitting), 0, fitting.width());
+        }
+        Line below = Line.of(style.indent(), style.text(Role.MUTED, latest));
+        return new Picture(List.of(with(step, "", time), below), 1, below.width()).within(room, style.cut());
+    }
+
+    private Line with(Line step, String latest, String time) {
         List<String> facts =
-                Stream.of(note, time).filter(fact -> !fact.isEmpty()).toList();
-        canvas.draw(Line.of(
-                style.sign(Glyph.RUNNING), style.text(" " + open + "  "), style.text(Role.MUTED, style.joined(facts))));
+                Stream.of(latest, time).filter(fact -> !fact.isEmpty()).toList();
+        return step.plus(style.text("  "), style.text(Role.MUTED, style.joined(facts)));
     }
 
     private synchronized void end(Outcome outcome, String result) {

@@ -35,12 +35,14 @@ class LiveChecklistTest {
     }
 
     @Test
-    void a_note_that_is_too_long_is_cut_and_never_wraps() {
+    void a_note_that_is_too_long_goes_below_its_step_and_is_cut() {
         checklist.begin("Image");
         checklist.progress("registry.example.com/some/where/claude-code-proxy");
         checklist.repaint();
 
-        assertThat(stage.screen().text()).isEqualTo("… Image  registry.example.com/some/whe…");
+        assertThat(stage.screen().text()).isEqualTo("""
+                … Image
+                  registry.example.com/some/where/clau…""");
     }
 
     @Test

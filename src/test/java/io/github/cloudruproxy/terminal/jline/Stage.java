@@ -24,11 +24,17 @@ final class Stage {
     private final Queue<Integer> typed = new ArrayDeque<>();
     private final List<String> seen = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
+    private final Style style;
     private final Canvas canvas;
     private boolean stays;
     private final Modes modes;
 
     Stage(int columns, int rows) {
+        this(columns, rows, Pictures.STYLE);
+    }
+
+    Stage(int columns, int rows, Style style) {
+        this.style = style;
         screen = new VirtualScreen(columns, rows);
         try {
             terminal = new DumbTerminal(
@@ -37,7 +43,7 @@ final class Stage {
             throw new UncheckedIOException(impossible);
         }
         terminal.setSize(new org.jline.terminal.Size(columns, rows));
-        canvas = new Canvas(terminal, Pictures.STYLE);
+        canvas = new Canvas(terminal, style);
         modes = new Modes(terminal, Runnable::run, canvas::drawAfresh);
     }
 
@@ -103,6 +109,10 @@ final class Stage {
         return terminal;
     }
 
+    Style style() {
+        return style;
+    }
+
     Canvas canvas() {
         return canvas;
     }
@@ -110,8 +120,8 @@ final class Stage {
     Prompter prompter() {
         CharacterSource source = patience -> next();
         return new JLinePrompter(
-                new Conversation(source, canvas, modes, Pictures.STYLE),
-                Pictures.STYLE,
+                new Conversation(source, canvas, modes, style),
+                style,
                 problem -> problem.failure().id(),
                 nanos::get);
     }
