@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -190,7 +191,7 @@ class LinePrompterTest {
             return () -> released.add("released");
         };
 
-        var answer = typing().waitFor("Checking the API key", Duration.ofSeconds(30), () -> 12);
+        var answer = typing().waitFor("Checking the API key", Duration.ofSeconds(30), LinePrompterTest::untilGivenUp);
 
         assertThat(answer).isEmpty();
         assertThat(shown()).endsWith("Checking the API key: given up.\n");
@@ -205,6 +206,15 @@ class LinePrompterTest {
                     throw problem;
                 }))
                 .isSameAs(problem);
+    }
+
+    private static int untilGivenUp() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
+        return 12;
     }
 
     private String shown() {
