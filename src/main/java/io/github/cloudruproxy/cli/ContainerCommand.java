@@ -4,6 +4,7 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.lifecycle.ProxyState;
+import io.github.cloudruproxy.onboarding.ImageFitting;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -12,7 +13,7 @@ import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** What {@code start}, {@code stop} and {@code restart} have in common. */
 final class ContainerCommand {
@@ -33,23 +34,25 @@ final class ContainerCommand {
     }
 
     void start(Duration timeout) {
-        underLock(service -> {
+        underLock((service, lock) -> {
             try (Checklist checklist = dialogue.checklist().get()) {
-                report(service, ProxyState.HEALTHY, name(deployment.run(service, timeout, checklist)));
+                Deployment fitted = deployment.revisedBy(fitting("start").under(lock, checklist));
+                report(service, ProxyState.HEALTHY, name(fitted.run(service, timeout, checklist)));
             }
         });
     }
 
     void restart(Duration timeout) {
-        underLock(service -> {
+        underLock((service, lock) -> {
             try (Checklist checklist = dialogue.checklist().get()) {
-                report(service, ProxyState.HEALTHY, name(deployment.restart(service, timeout, checklist)));
+                Deployment fitted = deployment.revisedBy(fitting("restart").under(lock, checklist));
+                report(service, ProxyState.HEALTHY, name(fitted.restart(service, timeout, checklist)));
             }
         });
     }
 
     void stop() {
-        underLock(service -> {
+        underLock((service, lock) -> {
             ProxyState found = deployment.stop(service);
             boolean wasRunning = found != ProxyState.UNDEPLOYED && found != ProxyState.STOPPED;
             Glyph sign = wasRunning ? Glyph.SUCCESS : Glyph.NEUTRAL;
@@ -67,14 +70,18 @@ final class ContainerCommand {
     }
 
     /** Two runs at once would undo each other's work, so the files are read again once the other one is done. */
-    private void underLock(Consumer<ResolvedService> work) {
+    private void underLock(BiConsumer<ResolvedService, WorkspaceLock> work) {
         session.configuration(workspace).requireOnboarded();
         WorkspaceLock lock = workspace.lock(LOCK_LIMIT);
         try {
-            work.accept(session.configuration(workspace).requireOnboarded().resolved());
+            work.accept(session.configuration(workspace).requireOnboarded().resolved(), lock);
         } finally {
             lock.close();
         }
+    }
+
+    private ImageFitting fitting(String command) {
+        return new ImageFitting(session.world(workspace, command), dialogue.messages());
     }
 
     private static String name(ContainerAction action) {

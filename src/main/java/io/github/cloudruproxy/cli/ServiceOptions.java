@@ -53,6 +53,12 @@ final class ServiceOptions {
     @Nullable
     Scope envScope;
 
+    @Option(names = "--no-adapt", order = 25, descriptionKey = "onboard.no-adapt")
+    boolean noAdapt;
+
+    @Option(names = "--adapt", order = 26, descriptionKey = "onboard.adapt")
+    boolean adapt;
+
     /**
      * The file to load the image from, if one was given.
      *
@@ -76,7 +82,8 @@ final class ServiceOptions {
                 archive.map(ImageArchive::reference)
                         .or(() -> Optional.ofNullable(image))
                         .map(ImageReference::require),
-                Optional.ofNullable(envScope));
+                Optional.ofNullable(envScope),
+                noAdapt || adapt ? Optional.of(!noAdapt) : Optional.empty());
     }
 
     private static int parsePort(String text) {

@@ -16,8 +16,10 @@ public final class ComposeFile {
     private final String text;
     private final Optional<String> projectName;
     private final ServiceDefinition service;
+    private final boolean adaptable;
 
-    private ComposeFile(String text, Optional<String> projectName, ServiceDefinition service) {
+    private ComposeFile(String text, Optional<String> projectName, ServiceDefinition service, boolean adaptable) {
+        this.adaptable = adaptable;
         this.text = text;
         this.projectName = projectName;
         this.service = service;
@@ -29,8 +31,18 @@ public final class ComposeFile {
      * @param version the version of this program, for the first line
      */
     public static ComposeFile render(ServiceDefinition service, String version) {
-        String body = ComposeWriter.write(service);
-        return new ComposeFile(ComposeHeader.of(body, version) + body, Optional.of(service.containerName()), service);
+        return render(service, version, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param adaptable whether the service may be adapted to its image later on; the file remembers it
+     */
+    public static ComposeFile render(ServiceDefinition service, String version, boolean adaptable) {
+        String body = ComposeWriter.write(service, adaptable);
+        return new ComposeFile(
+                ComposeHeader.of(body, version) + body, Optional.of(service.containerName()), service, adaptable);
     }
 
     /**
@@ -43,7 +55,7 @@ public final class ComposeFile {
         String text = new String(content, UTF_8);
         ComposeReader reader = new ComposeReader(file.getFileName() + "");
         ComposeReader.Contents contents = reader.read(text);
-        return new ComposeFile(text, contents.projectName(), contents.service());
+        return new ComposeFile(text, contents.projectName(), contents.service(), contents.adaptable());
     }
 
     public byte[] bytes() {
@@ -57,6 +69,11 @@ public final class ComposeFile {
 
     public ServiceDefinition service() {
         return service;
+    }
+
+    /** Whether the service may be adapted to its image. */
+    public boolean isAdaptable() {
+        return adaptable;
     }
 
     /** Whether the body still is what the first line vouches for. */

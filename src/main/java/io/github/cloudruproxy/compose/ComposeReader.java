@@ -31,6 +31,11 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class ComposeReader {
     private static final Pattern PORT =
             Pattern.compile("(?:(\\[[0-9a-fA-F:.]+]|[0-9.]+):)?(\\d{1,5}):(\\d{1,5})(?:/tcp)?");
+    /** An extension of the compose specification: compose passes it over. */
+    static final String OWN_SETTINGS = "x-cloudru-proxy";
+
+    static final String ADAPT = "adapt";
+
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final String fileName;
@@ -40,15 +45,24 @@ final class ComposeReader {
     }
 
     /** What a compose file says. */
-    record Contents(Optional<String> projectName, ServiceDefinition service) {}
+    record Contents(Optional<String> projectName, ServiceDefinition service, boolean adaptable) {}
 
     Contents read(String text) {
         ComposeSection root = new ComposeSection(fileName, "", load(text));
-        root.allowOnly("name", "services");
+        root.allowOnly("name", "services", OWN_SETTINGS);
         ComposeSection services = root.section("services");
         services.allowOnly(ServiceDefinition.SERVICE);
         ServiceDefinition service = service(services.section(ServiceDefinition.SERVICE));
-        return new Contents(root.text("name").map(ProjectName::normalized).filter(name -> !name.isEmpty()), service);
+        return new Contents(
+                root.text("name").map(ProjectName::normalized).filter(name -> !name.isEmpty()),
+                service,
+                isAdaptable(root));
+    }
+
+    private static boolean isAdaptable(ComposeSection root) {
+        Optional<ComposeSection> settings = root.optionalSection(OWN_SETTINGS);
+        settings.ifPresent(own -> own.allowOnly(ADAPT));
+        return settings.isEmpty() || settings.get().truth(ADAPT);
     }
 
     private Map<?, ?> load(String text) {
@@ -95,7 +109,10 @@ final class ComposeReader {
                 "memswap_limit",
                 "ulimits",
                 "tmpfs",
-                "logging");
+                "logging",
+                "entrypoint",
+                "command",
+                "volumes");
         return new ServiceDefinition(
                 service.required("image"),
                 service.required("container_name"),
@@ -105,7 +122,8 @@ final class ComposeReader {
                 confinement(service),
                 limits(service),
                 healthcheck(service.section("healthcheck")),
-                service.optionalSection("logging").map(ComposeReader::logging));
+                service.optionalSection("logging").map(ComposeReader::logging),
+                launch(service));
     }
 
     private static Confinement confinement(ComposeSection service) {
@@ -114,7 +132,31 @@ final class ComposeReader {
                 service.required("user"),
                 service.list("cap_drop"),
                 service.list("security_opt"),
-                service.list("tmpfs"));
+                service.list("tmpfs"),
+                volumes(service));
+    }
+
+    /** A path alone makes an anonymous volume; anything else would be a piece of the host, or live on. */
+    private static List<String> volumes(ComposeSection service) {
+        List<String> volumes = service.list("volumes");
+        if (!volumes.stream().allMatch(path -> path.startsWith("/") && !path.contains(":"))) {
+            throw service.unsupported("volumes");
+        }
+        return volumes;
+    }
+
+    /** Lists of words only: a text would be split by the rules of a shell. */
+    private static Optional<Launch> launch(ComposeSection service) {
+        if (!service.has("entrypoint") && !service.has("command")) {
+            return Optional.empty();
+        }
+        if (!service.isList("entrypoint") || service.list("entrypoint").isEmpty()) {
+            throw service.unsupported("entrypoint");
+        }
+        if (!service.isList("command")) {
+            throw service.unsupported("command");
+        }
+        return Optional.of(new Launch(service.list("entrypoint"), service.list("command")));
     }
 
     private static ResourceLimits limits(ComposeSection service) {

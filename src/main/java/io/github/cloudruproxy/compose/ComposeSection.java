@@ -63,6 +63,10 @@ final class ComposeSection {
         return text.equals("true");
     }
 
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
     boolean isList(String key) {
         return entries.get(key) instanceof List;
     }

@@ -18,11 +18,15 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ComposeWriter {
     private ComposeWriter() {}
 
-    static String write(ServiceDefinition service) {
+    static String write(ServiceDefinition service, boolean adaptable) {
         Mapping document = new Mapping()
                 .note("The project's name; without it compose takes the directory's.")
-                .put("name", plain(service.containerName()))
-                .put("services", new Mapping().put(ServiceDefinition.SERVICE, service(service)));
+                .put("name", plain(service.containerName()));
+        if (!adaptable) {
+            document.note("As asked for with --no-adapt: what the image lacks is not made up for.")
+                    .put(ComposeReader.OWN_SETTINGS, new Mapping().put(ComposeReader.ADAPT, truth(false)));
+        }
+        document.put("services", new Mapping().put(ServiceDefinition.SERVICE, service(service)));
         return YamlNodes.write(document.node());
     }
 
@@ -45,8 +49,9 @@ final class ComposeWriter {
                 .note("No Linux capability is left.")
                 .put("cap_drop", texts(service.confinement().capDrop()))
                 .put("deploy", limits(service.limits()))
-                .note("wget, because it works on a read-only file system.")
+                .note(healthNote(service.healthcheck()))
                 .put("healthcheck", healthcheck(service.healthcheck()));
+        service.launch().ifPresent(launch -> putLaunch(mapping, launch));
         putMoreHardening(mapping, service);
         return mapping;
     }
@@ -63,6 +68,26 @@ final class ComposeWriter {
             environment.picked().forEach(name -> variables.add(plain(name)));
         }
         mapping.put("environment", block(variables));
+    }
+
+    private static String healthNote(Healthcheck healthcheck) {
+        if (healthcheck.isAdrs()) {
+            return "wget, because it works on a read-only file system.";
+        }
+        return healthcheck.test().equals(List.of("NONE"))
+                ? "Adapted to the image: nothing in it could ask for /health, so Docker does not try."
+                : "Adapted to the image: its wget is missing, or sends HEAD, which the proxy refuses.";
+    }
+
+    private static void putLaunch(Mapping mapping, Launch launch) {
+        mapping.note("Adapted to the image: its launcher, uv, wants to write a cache, and ends on a read-only")
+                .note("file system. The interpreter starts without it.")
+                .put("entrypoint", words(launch.entrypoint()))
+                .put("command", words(launch.command()));
+    }
+
+    private static Node words(List<String> words) {
+        return YamlNodes.flow(words.stream().map(YamlNodes::quoted).toList());
     }
 
     /** What goes beyond the ADR, after all that it says. */
@@ -84,6 +109,12 @@ final class ComposeWriter {
         if (!confinement.tmpfs().isEmpty()) {
             mapping.note("Room for temporary files: in memory, small, and nothing there can be run.")
                     .put("tmpfs", texts(confinement.tmpfs()));
+        }
+        if (!confinement.volumes().isEmpty()) {
+            mapping.note("Adapted to the image: its interpreter lies below a directory that only root may enter. An")
+                    .note("empty one in memory (above) takes its place; this volume shows the interpreter in it again.")
+                    .note("Docker fills it from the image, and nobody in the container can write there.")
+                    .put("volumes", texts(confinement.volumes()));
         }
         service.logging()
                 .ifPresent(
@@ -132,9 +163,8 @@ final class ComposeWriter {
     }
 
     private static Mapping healthcheck(Healthcheck healthcheck) {
-        List<Node> test = healthcheck.test().stream().map(word -> quoted(word)).toList();
         return new Mapping()
-                .put("test", YamlNodes.flow(test))
+                .put("test", words(healthcheck.test()))
                 .put("interval", plain(GoDuration.format(healthcheck.interval())))
                 .put("timeout", plain(GoDuration.format(healthcheck.timeout())))
                 .put("retries", integer(healthcheck.retries()))

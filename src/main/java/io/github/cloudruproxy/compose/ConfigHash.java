@@ -3,7 +3,9 @@ package io.github.cloudruproxy.compose;
 import io.github.cloudruproxy.compose.ResourceLimits.Ulimit;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,10 +32,10 @@ public final class ConfigHash {
     static String json(ServiceDefinition service, SortedMap<String, String> environment) {
         Confinement confinement = service.confinement();
         return "{\"cap_drop\":" + array(confinement.capDrop())
-                + ",\"command\":null"
+                + ",\"command\":" + arrayOrNull(service.launch().map(Launch::command))
                 + ",\"container_name\":" + GoJson.quote(service.containerName())
                 + ",\"deploy\":{\"resources\":{\"limits\":" + limits(service.limits()) + "},\"placement\":{}}"
-                + ",\"entrypoint\":null"
+                + ",\"entrypoint\":" + arrayOrNull(service.launch().map(Launch::entrypoint))
                 + ",\"environment\":" + object(environment)
                 + ",\"healthcheck\":" + healthcheck(service.healthcheck())
                 + ",\"image\":" + GoJson.quote(service.image())
@@ -50,6 +52,7 @@ public final class ConfigHash {
                 + texts("tmpfs", confinement.tmpfs())
                 + ulimits(service.limits().ulimits())
                 + ",\"user\":" + GoJson.quote(confinement.user())
+                + volumes(confinement.volumes())
                 + "}";
     }
 
@@ -81,6 +84,18 @@ public final class ConfigHash {
                         limit.hard() == 0 ? "" : "\"hard\":" + limit.hard())
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String arrayOrNull(Optional<List<String>> texts) {
+        return texts.map(ConfigHash::array).orElse("null");
+    }
+
+    private static String volumes(Collection<String> paths) {
+        return paths.isEmpty()
+                ? ""
+                : paths.stream()
+                        .map(path -> "{\"type\":\"volume\",\"target\":" + GoJson.quote(path) + ",\"volume\":{}}")
+                        .collect(Collectors.joining(",", ",\"volumes\":[", "]"));
     }
 
     private static String texts(String field, Collection<String> texts) {

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.compose;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,9 +11,15 @@ import java.util.List;
  * @param capDrop the capabilities taken away
  * @param securityOpt the engine's security options, for example {@code no-new-privileges:true}
  * @param tmpfs file systems in memory: the path, a colon, and the mount options
+ * @param volumes anonymous volumes: the path at which Docker shows again what the image has there
  */
 public record Confinement(
-        boolean readOnly, String user, List<String> capDrop, List<String> securityOpt, List<String> tmpfs) {
+        boolean readOnly,
+        String user,
+        List<String> capDrop,
+        List<String> securityOpt,
+        List<String> tmpfs,
+        List<String> volumes) {
     static final String NO_NEW_PRIVILEGES = "no-new-privileges:true";
 
     private static final String USER = "65534:65534";
@@ -23,11 +30,12 @@ public record Confinement(
         capDrop = List.copyOf(capDrop);
         securityOpt = List.copyOf(securityOpt);
         tmpfs = List.copyOf(tmpfs);
+        volumes = List.copyOf(volumes);
     }
 
     /** The three lines of ADR-004 section 2 and nothing else. */
     static Confinement ofAdr() {
-        return new Confinement(true, USER, List.of("ALL"), List.of(), List.of());
+        return new Confinement(true, USER, List.of("ALL"), List.of(), List.of(), List.of());
     }
 
     /** The ADR's, with no way to more privileges and no place for a program to be dropped and run. */
@@ -37,6 +45,18 @@ public record Confinement(
                 USER,
                 List.of("ALL"),
                 List.of(NO_NEW_PRIVILEGES),
-                List.of("/tmp:rw,noexec,nosuid,nodev,size=16m" + OWNED));
+                List.of("/tmp:rw,noexec,nosuid,nodev,size=16m" + OWNED),
+                List.of());
+    }
+
+    /**
+     * Lets the user see something below a directory that only root may enter: an empty directory in memory takes its
+     * place, and an anonymous volume shows the part of the image in it. Docker fills the volume with root's files, so the
+     * user cannot write there.
+     */
+    public Confinement opening(String closedDirectory, String part) {
+        List<String> mounts = new ArrayList<>(tmpfs);
+        mounts.add(closedDirectory + ":rw,noexec,nosuid,nodev,size=1m" + OWNED);
+        return new Confinement(readOnly, user, capDrop, securityOpt, mounts, List.of(part));
     }
 }

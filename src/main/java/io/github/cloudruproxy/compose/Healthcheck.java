@@ -8,4 +8,29 @@ public record Healthcheck(List<String> test, Duration interval, Duration timeout
     public Healthcheck {
         test = List.copyOf(test);
     }
+
+    /** The check of ADR-004 section 2. */
+    static Healthcheck ofAdr() {
+        return new Healthcheck(
+                List.of(
+                        "CMD",
+                        "wget",
+                        "-q",
+                        "--spider",
+                        "http://localhost:" + ServiceDefinition.PROXY_PORT + "/health"),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                3,
+                Duration.ofSeconds(5));
+    }
+
+    /** Whether it asks as ADR-004 does. */
+    public boolean isAdrs() {
+        return test.equals(ofAdr().test);
+    }
+
+    /** The same with another command, and with more time for the start. */
+    public Healthcheck asking(List<String> command, Duration longerStart) {
+        return new Healthcheck(command, interval, timeout, retries, longerStart);
+    }
 }

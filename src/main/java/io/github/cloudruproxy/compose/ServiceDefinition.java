@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.compose;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Optional;
  * @param confinement what keeps its processes in their place
  * @param limits how much of the machine it may use
  * @param logging where its log is kept; the engine's own default when empty
+ * @param launch what runs in it; the image's own command when empty
  */
 public record ServiceDefinition(
         String image,
@@ -30,7 +30,8 @@ public record ServiceDefinition(
         Confinement confinement,
         ResourceLimits limits,
         Healthcheck healthcheck,
-        Optional<Logging> logging) {
+        Optional<Logging> logging,
+        Optional<Launch> launch) {
     /** The service's key in the compose file (ADR-004 section 2); {@code --name} changes the container's name only. */
     public static final String SERVICE = "claude-code-proxy";
 
@@ -64,7 +65,8 @@ public record ServiceDefinition(
                 "unless-stopped",
                 Confinement.ofAdr(),
                 ResourceLimits.ofAdr(),
-                adrHealthcheck(),
+                Healthcheck.ofAdr(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -80,7 +82,8 @@ public record ServiceDefinition(
                 Confinement.hardened(),
                 ResourceLimits.hardened(),
                 adr.healthcheck,
-                Optional.of(Logging.bounded()));
+                Optional.of(Logging.bounded()),
+                Optional.empty());
     }
 
     /** The same service, whose image gets nothing of {@code .env} but the variables of these names. */
@@ -94,7 +97,19 @@ public record ServiceDefinition(
                 confinement,
                 limits,
                 healthcheck,
-                logging);
+                logging,
+                launch);
+    }
+
+    /** The same service with what its image needs. */
+    public ServiceDefinition adaptedTo(Optional<Launch> start, Confinement confined, Healthcheck check) {
+        return new ServiceDefinition(
+                image, containerName, ports, environment, restart, confined, limits, check, logging, start);
+    }
+
+    /** The hardened service before it was adapted to an image. */
+    public ServiceDefinition unadapted() {
+        return adaptedTo(Optional.empty(), Confinement.hardened(), Healthcheck.ofAdr());
     }
 
     private static Map<String, String> adrEnvironment() {
@@ -105,15 +120,6 @@ public record ServiceDefinition(
         environment.put("MAX_TOKENS_LIMIT", "16384");
         environment.put("REQUEST_TIMEOUT", "300");
         return environment;
-    }
-
-    private static Healthcheck adrHealthcheck() {
-        return new Healthcheck(
-                List.of("CMD", "wget", "-q", "--spider", "http://localhost:" + PROXY_PORT + "/health"),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                3,
-                Duration.ofSeconds(5));
     }
 
     /** The URLs under which the host reaches the proxy, one for each published address. */

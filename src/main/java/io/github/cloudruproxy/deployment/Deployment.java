@@ -10,6 +10,7 @@ import io.github.cloudruproxy.lifecycle.HealthCheck;
 import io.github.cloudruproxy.lifecycle.LifecycleEvent;
 import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
 import io.github.cloudruproxy.lifecycle.ProxyState;
+import io.github.cloudruproxy.lifecycle.ServiceRevision;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -27,15 +28,32 @@ public final class Deployment {
     private final HealthCheck check;
     private final Timekeeper time;
     private final Dialogue dialogue;
+    private final ServiceRevision revision;
 
     /** @param memory of the proxy's workspace, which must not outlive a change of the container */
     public Deployment(
             HealthMemory memory, ContainerEngine engine, HealthCheck check, Timekeeper time, Dialogue dialogue) {
+        this(memory, engine, check, time, dialogue, ServiceRevision.NONE);
+    }
+
+    private Deployment(
+            HealthMemory memory,
+            ContainerEngine engine,
+            HealthCheck check,
+            Timekeeper time,
+            Dialogue dialogue,
+            ServiceRevision revision) {
+        this.revision = revision;
         this.memory = memory;
         this.engine = engine;
         this.check = check;
         this.time = time;
         this.dialogue = dialogue;
+    }
+
+    /** The same with somebody who has the last word on the service before its container is created. */
+    public Deployment revisedBy(ServiceRevision lastWord) {
+        return new Deployment(memory, engine, check, time, dialogue, lastWord);
     }
 
     /**
@@ -112,7 +130,7 @@ public final class Deployment {
     }
 
     private ProxyLifecycle lifecycle(Consumer<LifecycleEvent> listener) {
-        return new ProxyLifecycle(engine, check, time, listener);
+        return new ProxyLifecycle(engine, check, time, revision, listener);
     }
 
     private void tellState(LifecycleEvent event) {

@@ -8,10 +8,13 @@ import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.VolumeOptions;
 import io.github.cloudruproxy.compose.Confinement;
 import io.github.cloudruproxy.compose.Healthcheck;
 import io.github.cloudruproxy.compose.Logging;
@@ -39,7 +42,7 @@ final class ContainerRequest {
     }
 
     CreateContainerCmd on(DockerClient client) {
-        return client.createContainerCmd(service.image())
+        CreateContainerCmd request = client.createContainerCmd(service.image())
                 .withName(spec.name())
                 .withUser(service.confinement().user())
                 .withEnv(environment())
@@ -50,6 +53,9 @@ final class ContainerRequest {
                 .withHealthcheck(healthcheck(service.healthcheck()))
                 .withAliases(service.containerName(), ServiceDefinition.SERVICE)
                 .withHostConfig(hostConfig());
+        service.launch()
+                .ifPresent(launch -> request.withEntrypoint(launch.entrypoint()).withCmd(launch.command()));
+        return request;
     }
 
     private List<String> environment() {
@@ -88,6 +94,15 @@ final class ContainerRequest {
         if (!confinement.tmpfs().isEmpty()) {
             host.withTmpFs(tmpfs(confinement.tmpfs()));
         }
+        if (!confinement.volumes().isEmpty()) {
+            host.withMounts(confinement.volumes().stream()
+                    .map(ContainerRequest::anonymousVolume)
+                    .toList());
+        }
+    }
+
+    private static Mount anonymousVolume(String path) {
+        return new Mount().withType(MountType.VOLUME).withTarget(path).withVolumeOptions(new VolumeOptions());
     }
 
     /** The path and its options, as compose splits them. */

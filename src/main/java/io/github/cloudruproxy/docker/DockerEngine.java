@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import io.github.cloudruproxy.image.ImageView;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSpec;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Moves containers through docker-java; observes through {@link EngineReader}. */
@@ -82,6 +84,11 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public String create(ContainerSpec spec) {
         return new ContainerCreation(sessions.get(), reader, spec).run();
+    }
+
+    @Override
+    public <T> T lookInto(String imageId, Function<ImageView, T> look) {
+        return new ImageLook(sessions.get(), reader, imageId).run(look);
     }
 
     @Override

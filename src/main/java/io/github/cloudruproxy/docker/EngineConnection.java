@@ -59,7 +59,15 @@ record EngineConnection(
 
     /** The answer to a GET request, or nothing where the engine has no such object. */
     Optional<EngineResponse> find(String path) {
-        EngineResponse response = transport.get(versioned(path));
+        return found(path, transport.get(versioned(path)));
+    }
+
+    /** As {@link #find}, with the headers alone. */
+    Optional<EngineResponse> findHead(String path) {
+        return found(path, transport.head(versioned(path)));
+    }
+
+    private static Optional<EngineResponse> found(String path, EngineResponse response) {
         if (response.isNotFound()) {
             return Optional.empty();
         }

@@ -159,4 +159,18 @@ final class EngineReader implements EngineObserver, EngineInspector {
                 .filter(containers -> !containers.items().isEmpty())
                 .isPresent();
     }
+
+    /** Looks at a file of a container, whether that runs or not; the body of the answer is not read. */
+    Optional<EngineResponse> fileHead(String containerId, String path) {
+        return engine.get().findHead(archive(containerId, path));
+    }
+
+    /** A file of a container as a tar archive. */
+    Optional<EngineResponse> file(String containerId, String path) {
+        return engine.get().find(archive(containerId, path));
+    }
+
+    private static String archive(String containerId, String path) {
+        return "/containers/" + PathSegment.encode(containerId) + "/archive?path=" + PathSegment.encode(path);
+    }
 }

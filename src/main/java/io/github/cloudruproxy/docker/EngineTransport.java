@@ -13,6 +13,9 @@ interface EngineTransport extends Closeable {
      */
     EngineResponse get(String path);
 
+    /** The same for what the headers alone say: the body is not read. */
+    EngineResponse head(String path);
+
     @Override
     void close();
 }

@@ -4,6 +4,7 @@ import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.http.HttpAnswer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,12 +26,26 @@ final class SocketTransport implements EngineTransport {
 
     @Override
     public EngineResponse get(String path) {
+        return exchange("GET", path, input -> HttpAnswer.read(input, LARGEST_BODY));
+    }
+
+    @Override
+    public EngineResponse head(String path) {
+        return exchange("HEAD", path, HttpAnswer::readHead);
+    }
+
+    /** How an answer is read. */
+    private interface Reading {
+        HttpAnswer from(InputStream input) throws IOException;
+    }
+
+    private EngineResponse exchange(String method, String path, Reading reading) {
         try (DeadlineChannel channel = DeadlineChannel.connect(address(), limit)) {
-            channel.send(request(path));
-            HttpAnswer answer = HttpAnswer.read(new BufferedInputStream(channel), LARGEST_BODY);
+            channel.send(request(method, path));
+            HttpAnswer answer = reading.from(new BufferedInputStream(channel));
             return new EngineResponse(answer.status(), answer.headers(), answer.body());
         } catch (IOException failure) {
-            throw new ConnectionFailure(endpoint, "GET " + path, limit).of(failure);
+            throw new ConnectionFailure(endpoint, method + " " + path, limit).of(failure);
         }
     }
 
@@ -40,8 +55,8 @@ final class SocketTransport implements EngineTransport {
                 : endpoint.loopback();
     }
 
-    private static ByteBuffer request(String path) {
-        String head = "GET " + path + " HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n";
+    private static ByteBuffer request(String method, String path) {
+        String head = method + " " + path + " HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n";
         return ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -1,9 +1,11 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.image.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The port through which the lifecycle moves containers. */
 public interface ContainerEngine extends EngineObserver {
@@ -34,6 +36,15 @@ public interface ContainerEngine extends EngineObserver {
      *     {@code DOCKER_REFUSED}
      */
     String create(ContainerSpec spec);
+
+    /**
+     * Looks into a local image without running it. What has to be created for that is never started, and gone afterwards
+     * whatever happens.
+     *
+     * @param look is given a view that is good until it returns
+     * @throws io.github.cloudruproxy.problem.Problem {@code DOCKER_REFUSED}
+     */
+    <T> T lookInto(String imageId, Function<ImageView, T> look);
 
     /** Gives a container another name. */
     void rename(String containerId, String name);

@@ -24,12 +24,18 @@ public final class ProxyLifecycle {
     private final ContainerEngine engine;
     private final Consumer<LifecycleEvent> listener;
     private final HealthCheck check;
+    private final ServiceRevision revision;
     private final Readiness readiness;
 
     /** @param listener hears every {@link LifecycleEvent} on the calling thread */
     public ProxyLifecycle(
-            ContainerEngine engine, HealthCheck check, Timekeeper time, Consumer<LifecycleEvent> listener) {
+            ContainerEngine engine,
+            HealthCheck check,
+            Timekeeper time,
+            ServiceRevision revision,
+            Consumer<LifecycleEvent> listener) {
         this.engine = engine;
+        this.revision = revision;
         this.listener = listener;
         this.check = check;
         this.readiness = new Readiness(engine, check, time, listener);
@@ -93,14 +99,23 @@ public final class ProxyLifecycle {
     }
 
     private void rollOut(
-            ResolvedService service, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
-        removeLeftovers(service);
+            ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
+        removeLeftovers(wanted);
+        ResolvedService service = revise(wanted, observed, imageId);
         ContainerAction action = ContainerAction.decide(observed, service.configHash(), imageId);
         listener.accept(new LifecycleEvent.ActionDecided(action));
         StateMachine machine = machineFor(observed);
         String id = carryOut(action, observed, new ContainerSpec(service, imageId), machine);
         listener.accept(new LifecycleEvent.ContainerRuns(action));
         awaitHealthy(service, id, timeout, machine);
+    }
+
+    /** A container that stays needs no second thoughts. */
+    private ResolvedService revise(ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId) {
+        return switch (ContainerAction.decide(observed, wanted.configHash(), imageId)) {
+            case KEEP, START -> wanted;
+            case CREATE, RECREATE -> revision.revise(wanted, imageId);
+        };
     }
 
     /**
@@ -209,10 +224,11 @@ public final class ProxyLifecycle {
     /** Leaves the container in a state that can be named, and returns the problem with the log's last words. */
     private Problem settle(Problem problem, ResolvedService service, String id, StateMachine machine) {
         switch (problem.failure()) {
-            case CONTAINER_EXITED, CONTAINER_CRASH_LOOP, CONTAINER_OUT_OF_MEMORY -> {
-                stopAfter(problem, id);
-                machine.on(Signal.CONTAINER_EXITED);
+            case CONTAINER_EXITED, CONTAINER_CRASH_LOOP -> {
+                ended(problem, id, machine);
+                return CrashCause.of(problem, lastLogLines(problem, service, id));
             }
+            case CONTAINER_OUT_OF_MEMORY -> ended(problem, id, machine);
             case PROXY_NOT_HEALTHY_IN_TIME -> probeFailed(machine);
             case PORT_HELD_BY_STRANGER -> {
                 probeFailed(machine);
@@ -223,6 +239,11 @@ public final class ProxyLifecycle {
             }
         }
         return problem.withDetails(lastLogLines(problem, service, id));
+    }
+
+    private void ended(Problem problem, String id, StateMachine machine) {
+        stopAfter(problem, id);
+        machine.on(Signal.CONTAINER_EXITED);
     }
 
     private static void probeFailed(StateMachine machine) {

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.preset.ModelPreset;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param port the port on the host
  * @param envScope how much of {@code .env} the image gets to see
+ * @param adapt whether the service is adapted to what its image lacks
  */
 public record Answers(
         Optional<ApiKey> apiKey,
@@ -22,7 +24,8 @@ public record Answers(
         String image,
         String containerName,
         int port,
-        Scope envScope) {
+        Scope envScope,
+        boolean adapt) {
     /** What was given, else what the workspace has, else the defaults of ADR-004. */
     static Answers from(Given given, ProxyConfiguration present) {
         ServiceDefinition service = present.service();
@@ -33,23 +36,27 @@ public record Answers(
                 given.image().orElse(service.image()),
                 given.containerName().orElse(service.containerName()),
                 given.port().orElse(service.hostPort()),
-                given.envScope().orElse(service.environment().scope()));
+                given.envScope().orElse(service.environment().scope()),
+                given.adapt()
+                        .orElse(present.composeFile()
+                                .map(ComposeFile::isAdaptable)
+                                .orElse(true)));
     }
 
     Answers withApiKey(ApiKey key) {
-        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port, envScope);
+        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port, envScope, adapt);
     }
 
     Answers withPreset(ModelPreset other) {
-        return new Answers(apiKey, other, baseUrl, image, containerName, port, envScope);
+        return new Answers(apiKey, other, baseUrl, image, containerName, port, envScope, adapt);
     }
 
     Answers withPort(int other) {
-        return new Answers(apiKey, preset, baseUrl, image, containerName, other, envScope);
+        return new Answers(apiKey, preset, baseUrl, image, containerName, other, envScope, adapt);
     }
 
     Answers withEnvScope(Scope other) {
-        return new Answers(apiKey, preset, baseUrl, image, containerName, port, other);
+        return new Answers(apiKey, preset, baseUrl, image, containerName, port, other, adapt);
     }
 
     /** The hardened service with these answers. */

@@ -5,7 +5,11 @@ import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.secret.ApiKey;
 import java.util.Optional;
 
-/** The answers that came with the command; what is empty is asked for or stays as it is. */
+/**
+ * The answers that came with the command; what is empty is asked for or stays as it is.
+ *
+ * @param adapt whether the service is adapted to what its image lacks
+ */
 public record Given(
         Optional<ApiKey> apiKey,
         Optional<ModelPreset> preset,
@@ -13,7 +17,8 @@ public record Given(
         Optional<Integer> port,
         Optional<String> containerName,
         Optional<String> image,
-        Optional<Scope> envScope) {
+        Optional<Scope> envScope,
+        Optional<Boolean> adapt) {
     private static final Given NOTHING = given(Optional.empty());
 
     /** No answer at all. */
@@ -30,6 +35,7 @@ public record Given(
         return new Given(
                 Optional.empty(),
                 preset,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

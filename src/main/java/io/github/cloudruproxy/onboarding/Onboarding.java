@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.image.ImageTraits;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.onboarding.Review.Approval;
 import io.github.cloudruproxy.problem.Cancelled;
@@ -22,12 +24,14 @@ public final class Onboarding {
     private final Dialogue dialogue;
     private final Inspection inspection;
     private final Review review;
+    private final ImageFitting fitting;
 
     public Onboarding(World world, Dialogue dialogue) {
         this.world = world;
         this.dialogue = dialogue;
         this.inspection = new Inspection(world, dialogue);
         this.review = new Review(dialogue);
+        this.fitting = new ImageFitting(world, dialogue.messages());
     }
 
     /**
@@ -58,7 +62,7 @@ public final class Onboarding {
                     Optional.empty(),
                     settled.engineProblem());
         }
-        return new PlanExecution(world, dialogue).carryOut(agreement, options, settled);
+        return new PlanExecution(world, dialogue, fitting).carryOut(agreement, options, settled);
     }
 
     /** Whoever cannot be asked has to say everything at once, so everything that is missing is named at once. */
@@ -195,14 +199,24 @@ public final class Onboarding {
     private void show(Agreement agreement, OnboardingOptions options, Preflight preflight) {
         ConfigurationChange plan = agreement.plan();
         review.show(plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
+        review.sayAdaptations(fitting.words(plan.after().service()));
         Warnings warnings = new Warnings(world, dialogue);
+        warnings.sayOfImage(traits(agreement.answers(), preflight));
         warnings.sayBeforehand(preflight, plan);
         warnings.sayOfModels(agreement);
     }
 
     private ComposeFile rendered(Answers answers, Preflight preflight) {
-        return ComposeFile.render(
-                answers.service(preflight.ipv6()), world.author().version());
+        return ComposeFile.render(service(answers, preflight), world.author().version(), answers.adapt());
+    }
+
+    private ServiceDefinition service(Answers answers, Preflight preflight) {
+        ServiceDefinition service = answers.service(preflight.ipv6());
+        return answers.adapt() ? fitting.fit(service, traits(answers, preflight), preflight.configuration()) : service;
+    }
+
+    private Optional<ImageTraits> traits(Answers answers, Preflight preflight) {
+        return preflight.engine().filter(engine -> answers.adapt()).flatMap(engine -> fitting.traits(answers.image()));
     }
 
     private PortChoice portChoice(Preflight preflight) {

@@ -20,8 +20,10 @@ final class PlanExecution {
 
     private final World world;
     private final Dialogue dialogue;
+    private final ImageFitting fitting;
 
-    PlanExecution(World world, Dialogue dialogue) {
+    PlanExecution(World world, Dialogue dialogue, ImageFitting fitting) {
+        this.fitting = fitting;
         this.world = world;
         this.dialogue = dialogue;
     }
@@ -37,8 +39,9 @@ final class PlanExecution {
             }
             unrecorded.ifPresent(this::sayUnrecorded);
             new Warnings(world, dialogue).sayAfterwards();
-            action =
-                    deploys(options, preflight) ? Optional.of(deploy(agreement, options, preflight)) : Optional.empty();
+            action = deploys(options, preflight)
+                    ? Optional.of(deploy(agreement, options, preflight, lock))
+                    : Optional.empty();
         }
         sayFarewell(plan, options, preflight);
         return new OnboardingOutcome(
@@ -49,11 +52,12 @@ final class PlanExecution {
         return options.start() && preflight.engineProblem().isEmpty();
     }
 
-    private ContainerAction deploy(Agreement agreement, OnboardingOptions options, Preflight preflight) {
+    private ContainerAction deploy(
+            Agreement agreement, OnboardingOptions options, Preflight preflight, WorkspaceLock lock) {
         ConfigurationChange plan = agreement.plan();
-        Deployment deployment = world.deployment(dialogue);
         Optional<ResolvedService> predecessor = preflight.retiredBy(plan).map(old -> plan.before());
         try (Checklist checklist = dialogue.checklist().get()) {
+            Deployment deployment = world.deployment(dialogue).revisedBy(fitting.under(lock, checklist));
             options.archive().ifPresent(archive -> deployment.load(archive, checklist));
             if (agreement.restart()) {
                 return deployment.restart(plan.after(), options.timeout(), checklist);

@@ -7,6 +7,7 @@ import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
@@ -62,6 +63,11 @@ final class Review {
                 action.filter(known -> known != ContainerAction.KEEP).isEmpty();
         retired.ifPresent(old -> say("-", old, width, messages.get("review.container.remove")));
         say(untouched ? "=" : ">", container, width, containerWords(action));
+    }
+
+    /** In what the container differs from the decision record because of its image. */
+    void sayAdaptations(List<String> adaptations) {
+        adaptations.forEach(words -> dialogue.say(Glyph.NEUTRAL, "review.adapted", words));
     }
 
     private void say(String sign, String name, int width, String words) {

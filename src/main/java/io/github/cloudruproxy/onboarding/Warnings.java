@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
+import io.github.cloudruproxy.image.ImageTraits;
 import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -9,6 +10,7 @@ import io.github.cloudruproxy.workspace.GitIgnore;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what the plan could not mend: a key that git has or would take, and lines that compose will refuse. */
@@ -45,6 +47,14 @@ final class Warnings {
         List<String> foreign = present.foreignVariables();
         if (!foreign.isEmpty() && plan.after().service().environment().scope() == Scope.FILE) {
             warn("env.foreign", new ForeignVariables(dialogue).words(foreign));
+        }
+    }
+
+    /** What the image brings along that cannot be adapted to. */
+    void sayOfImage(Optional<ImageTraits> traits) {
+        traits.flatMap(ImageTraits::bakedEnv).ifPresent(path -> warn("image.bakedEnv", path));
+        if (traits.filter(ImageTraits::isBeyondHelp).isPresent()) {
+            warn("image.beyondHelp");
         }
     }
 

@@ -134,6 +134,12 @@ public enum Failure {
     CONTAINER_EXITED(NOT_HEALTHY),
     /** Arguments: container name, number of restarts, exit code. */
     CONTAINER_CRASH_LOOP(NOT_HEALTHY),
+    /** Arguments: container name, exit code. Its launcher ends so when it cannot write. */
+    LAUNCHER_CANNOT_WRITE(NOT_HEALTHY),
+    /** Arguments: container name, exit code. There is nothing to run under the command's name, or not by this user. */
+    CONTAINER_COMMAND_UNUSABLE(NOT_HEALTHY),
+    /** Arguments: container name, exit code. */
+    PROXY_SETTINGS_REFUSED(NOT_HEALTHY),
     /** Arguments: container name, memory limit in MiB. */
     CONTAINER_OUT_OF_MEMORY(NOT_HEALTHY),
     /** Arguments: container name, seconds, what the last probe saw. */

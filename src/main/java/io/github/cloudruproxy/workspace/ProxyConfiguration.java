@@ -135,6 +135,20 @@ public final class ProxyConfiguration {
         return new ConfigurationChange(edits, resolved(), after.resolved());
     }
 
+    /** The step to another compose file with everything else as it is; nothing is written. */
+    public ConfigurationChange rewritten(ComposeFile newComposeFile) {
+        EditPlan edits =
+                EditPlan.of(List.of(workspace.edit(Workspace.COMPOSE_FILE, composeBytes, newComposeFile.bytes())));
+        ProxyConfiguration after = new ProxyConfiguration(
+                workspace,
+                shell,
+                envBytes,
+                Optional.of(newComposeFile.bytes()),
+                Optional.of(newComposeFile),
+                Optional.empty());
+        return new ConfigurationChange(edits, resolved(), after.resolved());
+    }
+
     /** The key in {@code .env}, if there is one that could be a key. */
     public Optional<ApiKey> apiKey() {
         return value(ProxySettings.API_KEY).flatMap(ProxyConfiguration::usableKey);

@@ -10,9 +10,11 @@ import io.github.cloudruproxy.testing.AdditiveYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,6 +36,13 @@ class ComposeFileTest {
             ServiceDefinition.hardened(ServiceDefinition.DEFAULT_IMAGE, "claude-code-proxy", 8082, true);
     private static final ServiceDefinition MINIMAL =
             HARDENED.picking(List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "BIG_MODEL", "MIDDLE_MODEL", "SMALL_MODEL"));
+    private static final ServiceDefinition ADAPTED = HARDENED.adaptedTo(
+            Optional.of(new Launch(List.of("/app/.venv/bin/python"), List.of("start_proxy.py"))),
+            HARDENED.confinement().opening("/root", "/root/.local/share/uv/python"),
+            HARDENED.healthcheck()
+                    .asking(
+                            List.of("CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8082/health"),
+                            Duration.ofSeconds(30)));
     private static final ComposeFile DEFAULT = ComposeFile.render(HARDENED, "0.1.0");
 
     @Test
@@ -62,6 +71,23 @@ class ComposeFileTest {
         assertThat(ComposeFile.render(MINIMAL, "0.1.0")).hasToString(resource("minimal.yml"));
     }
 
+    @Test
+    void gives_the_reason_of_each_adaptation_to_an_image() throws IOException {
+        assertThat(ComposeFile.render(ADAPTED, "0.1.0")).hasToString(resource("adapted.yml"));
+        assertThat(AdditiveYaml.missingFrom(resource("adapted.yml"), resource("adr-004.yml")))
+                .as("what is not as the ADR has it")
+                .allMatch(setting -> setting.startsWith(".services.claude-code-proxy.healthcheck."));
+    }
+
+    @Test
+    void remembers_that_it_is_never_to_be_adapted() {
+        ComposeFile fixed = ComposeFile.render(HARDENED, "0.1.0", false);
+
+        assertThat(ComposeFile.parse(fixed.bytes(), FILE).isAdaptable()).isFalse();
+        assertThat(ComposeFile.parse(fixed.bytes(), FILE).service()).isEqualTo(HARDENED);
+        assertThat(ComposeFile.parse(DEFAULT.bytes(), FILE).isAdaptable()).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void reads_back_what_it_wrote(ServiceDefinition service) {
@@ -74,7 +100,7 @@ class ComposeFileTest {
     }
 
     static List<ServiceDefinition> services() {
-        return List.of(ADR_SERVICE, HARDENED, MINIMAL);
+        return List.of(ADR_SERVICE, HARDENED, MINIMAL, ADAPTED);
     }
 
     @Property(tries = 100, seed = "2316349140")
@@ -131,6 +157,9 @@ class ComposeFileTest {
         "'          pids: 128', '          pids: many', services.claude-code-proxy.deploy.resources.limits.pids",
         "'        soft: 0', '        soft: none', services.claude-code-proxy.ulimits.core.soft",
         "'driver: json-file', 'driver: syslog', services.claude-code-proxy.logging.driver",
+        "'    restart:', '    volumes: [/etc:/etc]\n    restart:', services.claude-code-proxy.volumes",
+        "'    restart:', '    command: [a]\n    restart:', services.claude-code-proxy.entrypoint",
+        "'    restart:', '    entrypoint: [a]\n    command: b c\n    restart:', services.claude-code-proxy.command",
         "'    memswap_limit: 256M', '    memswap_limit: much', services.claude-code-proxy.memswap_limit",
     })
     void names_the_setting_that_it_could_not_carry_out(String written, String edited, String setting) {

@@ -117,6 +117,11 @@ class EngineConnectorTest {
         }
 
         @Override
+        public EngineResponse head(String path) {
+            return get(path);
+        }
+
+        @Override
         public void close() {
             closed.add(address);
         }

@@ -9,6 +9,7 @@ import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.HealthCheck;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProxyLifecycle;
+import io.github.cloudruproxy.lifecycle.ServiceRevision;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.testing.FakePorts;
@@ -190,7 +191,8 @@ class EngineFailureTest {
     private Problem deploy() {
         HealthCheck check =
                 new HealthCheck(url -> ProbeResult.answered(url, 200, Duration.ofMillis(1)), new FakePorts());
-        ProxyLifecycle lifecycle = new ProxyLifecycle(engine.engine(), check, new FakeTime(), event -> {});
+        ProxyLifecycle lifecycle =
+                new ProxyLifecycle(engine.engine(), check, new FakeTime(), ServiceRevision.NONE, event -> {});
         return catchThrowableOfType(
                 Problem.class, () -> lifecycle.deploy(Optional.empty(), SERVICE, Duration.ofSeconds(5)));
     }

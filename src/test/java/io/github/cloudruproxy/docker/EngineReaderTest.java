@@ -320,6 +320,11 @@ class EngineReaderTest {
         }
 
         @Override
+        public EngineResponse head(String path) {
+            return get(path);
+        }
+
+        @Override
         public void close() {}
     }
 }

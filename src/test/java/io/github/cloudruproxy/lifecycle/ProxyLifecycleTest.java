@@ -221,7 +221,7 @@ class ProxyLifecycleTest {
     void refuses_to_start_without_the_hardening(boolean readOnly, String user, String dropped, String missing) {
         ServiceDefinition hardened = SERVICE.service();
         ServiceDefinition weak = ServiceBuilder.from(hardened)
-                .confinement(new Confinement(readOnly, user, List.of(dropped), List.of(), List.of()))
+                .confinement(new Confinement(readOnly, user, List.of(dropped), List.of(), List.of(), List.of()))
                 .build();
 
         Problem problem = catchThrowableOfType(
@@ -271,7 +271,7 @@ class ProxyLifecycleTest {
         silentProbes = Integer.MAX_VALUE;
         engine.showsAfterStart(
                 SnapshotBuilder.running(),
-                SnapshotBuilder.running().status(Status.EXITED).exitCode(2));
+                SnapshotBuilder.running().status(Status.EXITED).exitCode(3));
 
         assertThat(failure()).isEqualTo(Failure.CONTAINER_EXITED);
         assertThat(states).endsWith(ProxyState.STOPPED);
@@ -407,7 +407,8 @@ class ProxyLifecycleTest {
                 return probe(url);
             }
         };
-        ProxyLifecycle lifecycle = new ProxyLifecycle(engine, new HealthCheck(slow, ports), time, event -> {});
+        ProxyLifecycle lifecycle =
+                new ProxyLifecycle(engine, new HealthCheck(slow, ports), time, ServiceRevision.NONE, event -> {});
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> lifecycle.deploy(Optional.empty(), SERVICE, TIMEOUT))
@@ -431,7 +432,7 @@ class ProxyLifecycleTest {
     }
 
     private ProxyLifecycle lifecycle() {
-        return new ProxyLifecycle(engine, new HealthCheck(this::probe, ports), time, event -> {
+        return new ProxyLifecycle(engine, new HealthCheck(this::probe, ports), time, ServiceRevision.NONE, event -> {
             if (event instanceof LifecycleEvent.StateChanged changed) {
                 states.add(changed.to());
             }

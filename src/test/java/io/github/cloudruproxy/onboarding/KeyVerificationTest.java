@@ -170,6 +170,7 @@ class KeyVerificationTest {
                 "image",
                 "name",
                 8082,
-                Scope.FILE);
+                Scope.FILE,
+                true);
     }
 }

@@ -28,6 +28,7 @@ import io.github.cloudruproxy.testing.FakeEngine;
 import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.FakeUpstream;
+import io.github.cloudruproxy.testing.PaintedImage;
 import io.github.cloudruproxy.testing.ScriptedPrompter;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
@@ -224,6 +225,7 @@ class OnboardingTest {
                 Optional.of(9999),
                 Optional.of("my-proxy"),
                 Optional.of("mirror.test/proxy:2"),
+                Optional.empty(),
                 Optional.empty());
         onboard(named, CONFIRMED);
         String first = read("docker-compose.cloudru-proxy.yml");
@@ -489,6 +491,7 @@ class OnboardingTest {
                 Optional.of(9999),
                 Optional.of("my-proxy"),
                 Optional.of("mirror.test/proxy:2"),
+                Optional.empty(),
                 Optional.empty());
 
         Problem problem = catchThrowableOfType(Problem.class, () -> onboard(other, keeping()));
@@ -519,6 +522,7 @@ class OnboardingTest {
                 Optional.of(PresetCatalogue.defaultPreset()),
                 Optional.empty(),
                 Optional.of(9999),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -587,6 +591,78 @@ class OnboardingTest {
     }
 
     @Test
+    void adapts_the_file_to_what_is_seen_of_the_image_and_shows_it_in_the_plan() throws IOException {
+        engine.hasImage(PaintedImage.ofRealProxy().file("/app/.env", 0644));
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(read("docker-compose.cloudru-proxy.yml"))
+                .contains(
+                        "    entrypoint: [\"/app/.venv/bin/python\"]\n    command: [\"start_proxy.py\"]\n",
+                        "    volumes:\n      - /root/.local/share/uv/python\n");
+        assertThat(said.toString())
+                .contains("Adapted to the image: starts /app/.venv/bin/python", "settings of its own in /app/.env");
+        assertThat(engine.looks).as("looks into the image").isOne();
+    }
+
+    @Test
+    void keeps_the_file_of_the_decision_record_where_that_was_asked_for_and_remembers_it() throws IOException {
+        engine.hasImage(PaintedImage.ofRealProxy());
+
+        onboard(withAdapt(false), CONFIRMED);
+        String first = read("docker-compose.cloudru-proxy.yml");
+        onboard(nothing(), CONFIRMED);
+
+        assertThat(first)
+                .contains("x-cloudru-proxy:\n  adapt: false\n", "--spider")
+                .doesNotContain("entrypoint");
+        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(first);
+        assertThat(engine.looks).as("looks into the image").isZero();
+
+        onboard(withAdapt(true), CONFIRMED);
+
+        assertThat(read("docker-compose.cloudru-proxy.yml"))
+                .contains("entrypoint")
+                .doesNotContain("x-cloudru-proxy");
+    }
+
+    @Test
+    void adapts_the_file_once_the_image_is_there() throws IOException {
+        engine.withoutImage().hasImage(PaintedImage.ofRealProxy());
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(engine.done).containsExactly("pull", "create", "start");
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("entrypoint");
+        assertThat(said.toString()).contains("Adapting", "starts /app/.venv/bin/python");
+    }
+
+    @Test
+    void keeps_an_adaptation_while_the_image_cannot_be_looked_into() throws IOException {
+        engine.hasImage(PaintedImage.ofRealProxy());
+        onboard(withKey(), CONFIRMED);
+        String adapted = read("docker-compose.cloudru-proxy.yml");
+        engine.withoutImage();
+
+        onboard(nothing(), new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60)));
+
+        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(adapted);
+    }
+
+    @Test
+    void never_adapts_a_file_that_was_edited_by_hand() throws IOException {
+        engine.withoutImage();
+        onboard(withKey(), new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60)));
+        String edited = read("docker-compose.cloudru-proxy.yml").replace("LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG");
+        write("docker-compose.cloudru-proxy.yml", edited);
+        engine.hasImage(PaintedImage.ofRealProxy());
+
+        onboard(nothing(), new OnboardingOptions(true, false, true, true, HandEdits.KEEP, Duration.ofSeconds(60)));
+
+        assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
+    }
+
+    @Test
     void says_which_foreign_variables_the_image_will_see() throws IOException {
         Files.writeString(directory.resolve(".env"), "DATABASE_URL=hidden-1\nCOMPOSE_PROFILES=x\nSECRET=hidden-2\n");
 
@@ -634,6 +710,7 @@ class OnboardingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("other-name"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
 
@@ -780,6 +857,18 @@ class OnboardingTest {
         return Given.nothing();
     }
 
+    private static Given withAdapt(boolean adapt) {
+        return new Given(
+                Optional.of(ApiKey.parse(KEY)),
+                Optional.of(PresetCatalogue.defaultPreset()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(adapt));
+    }
+
     private static Given withScope(Scope scope) {
         return new Given(
                 Optional.of(ApiKey.parse(KEY)),
@@ -788,13 +877,15 @@ class OnboardingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(scope));
+                Optional.of(scope),
+                Optional.empty());
     }
 
     private static Given withKey() {
         return new Given(
                 Optional.of(ApiKey.parse(KEY)),
                 Optional.of(PresetCatalogue.defaultPreset()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -101,6 +101,18 @@ class ComposeProjectIT {
         assertThat(sandbox.networks()).isEmpty();
     }
 
+    @Test
+    void an_adapted_container_is_the_same_for_compose_too() throws IOException {
+        sandbox.onboard(StandInImages.ofRealLayout());
+        String ours = settings();
+
+        assertThat(compose("up", "-d")).exitedWith(ExitCode.OK).saidOnStderr("Running");
+        assertThat(compose("down", "-v")).exitedWith(ExitCode.OK);
+        assertThat(compose("up", "-d")).exitedWith(ExitCode.OK);
+
+        assertThat(settings()).isEqualTo(ours);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file", "minimal"})
     void composes_own_container_is_the_same_in_every_setting(String scope) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.image.ImageView;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
@@ -17,11 +18,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An engine for the faults that a real one cannot be made to show; it records what it was told to do. */
 public final class FakeEngine implements ContainerEngine {
     public final List<String> done = new ArrayList<>();
+    /** How often an image was looked into, which leaves nothing behind. */
+    public int looks;
+
     private final List<ContainerSnapshot> others = new ArrayList<>();
     private Optional<ContainerSnapshot> container = Optional.empty();
     private SnapshotBuilder created = SnapshotBuilder.running();
@@ -35,6 +40,7 @@ public final class FakeEngine implements ContainerEngine {
     private Optional<Problem> createProblem = Optional.empty();
     private Optional<Problem> startProblem = Optional.empty();
     private List<String> log = List.of();
+    private ImageView image = new PaintedImage().busybox("/bin/wget");
 
     public FakeEngine with(SnapshotBuilder present) {
         created = present;
@@ -50,6 +56,12 @@ public final class FakeEngine implements ContainerEngine {
 
     public FakeEngine withoutImage() {
         imageId = Optional.empty();
+        return this;
+    }
+
+    /** What is seen in every image; by default one that needs nothing. */
+    public FakeEngine hasImage(ImageView view) {
+        image = view;
         return this;
     }
 
@@ -187,6 +199,12 @@ public final class FakeEngine implements ContainerEngine {
             container = Optional.of(created.status(Status.CREATED).build());
         }
         return "c1";
+    }
+
+    @Override
+    public <T> T lookInto(String lookedInto, Function<ImageView, T> look) {
+        looks++;
+        return look.apply(image);
     }
 
     @Override

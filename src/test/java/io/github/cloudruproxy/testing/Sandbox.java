@@ -66,6 +66,7 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
         if (usesEngine) {
             container()
                     .ifPresent(found -> docker().removeContainerCmd(found.getId())
+                            .withRemoveVolumes(true)
                             .withForce(true)
                             .exec());
             networks()

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.compose.Confinement;
 import io.github.cloudruproxy.compose.Healthcheck;
+import io.github.cloudruproxy.compose.Launch;
 import io.github.cloudruproxy.compose.Logging;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ResourceLimits;
@@ -15,6 +16,7 @@ public final class ServiceBuilder {
     private final String containerName;
     private final Healthcheck healthcheck;
     private final Optional<Logging> logging;
+    private final Optional<Launch> launch;
     private String image;
     private List<PortBinding> ports;
     private ServiceEnvironment environment;
@@ -32,6 +34,7 @@ public final class ServiceBuilder {
         this.limits = service.limits();
         this.healthcheck = service.healthcheck();
         this.logging = service.logging();
+        this.launch = service.launch();
     }
 
     public static ServiceBuilder from(ServiceDefinition service) {
@@ -60,7 +63,12 @@ public final class ServiceBuilder {
 
     public ServiceBuilder user(String other) {
         return confinement(new Confinement(
-                confinement.readOnly(), other, confinement.capDrop(), confinement.securityOpt(), confinement.tmpfs()));
+                confinement.readOnly(),
+                other,
+                confinement.capDrop(),
+                confinement.securityOpt(),
+                confinement.tmpfs(),
+                confinement.volumes()));
     }
 
     public ServiceBuilder confinement(Confinement other) {
@@ -75,6 +83,6 @@ public final class ServiceBuilder {
 
     public ServiceDefinition build() {
         return new ServiceDefinition(
-                image, containerName, ports, environment, restart, confinement, limits, healthcheck, logging);
+                image, containerName, ports, environment, restart, confinement, limits, healthcheck, logging, launch);
     }
 }

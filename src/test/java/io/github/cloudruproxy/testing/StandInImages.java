@@ -66,6 +66,49 @@ public final class StandInImages {
         return image("exiting-" + exitCode, "echo starting; echo 'cannot start' >&2; exit " + exitCode);
     }
 
+    /** As {@link #healthy()}, with nothing in it that could ask for {@code /health}. */
+    public static String withoutAnyClient() {
+        return adapted("without-any-client", """
+                RUN rm /bin/wget
+                """);
+    }
+
+    /** As {@link #healthy()}, with a {@code wget} whose {@code --spider} never works, as with HEAD at the real proxy. */
+    public static String withHeadingWget() {
+        return adapted("with-heading-wget", """
+                RUN rm /bin/wget && printf '#!/bin/sh\\ncase "$*" in *--spider*) exit 8 ;; esac\\nexec busybox wget "$@"\\n' \
+                        > /bin/wget && chmod 755 /bin/wget
+                """);
+    }
+
+    /**
+     * Laid out as the real proxy: its launcher writes a cache in its home and ends with 2 where it cannot, its
+     * interpreter lies below a home that only root may enter, and there is an {@code .env} in it.
+     */
+    public static String ofRealLayout() {
+        return adapted("real-layout", """
+                ENV PYTHONS=/root/.local/share/uv/python
+                RUN mkdir -p /app/.venv/bin $PYTHONS/cpython/bin && chmod 700 /root && echo LOG_LEVEL=DEBUG > /app/.env \
+                 && printf '#!/bin/sh\\nmkdir -p $HOME/cache/uv || exit 2\\nexec /app/.venv/bin/python "$2"\\n' > /bin/uv \
+                 && printf '#!/bin/sh\\necho running $1\\ntrap "exit 0" TERM\\nbusybox httpd -f -p 8082 -h /www & wait $!\\n' \
+                        > $PYTHONS/cpython/bin/python3 \
+                 && chmod 755 /bin/uv $PYTHONS/cpython/bin/python3 \
+                 && ln -s $PYTHONS/cpython/bin/python3 /app/.venv/bin/python
+                WORKDIR /app
+                CMD ["uv", "run", "start_proxy.py"]
+                """);
+    }
+
+    /** As {@link #healthy()}; a container of it can only be that test's. */
+    public static String lookedAtByOneTestAlone() {
+        return adapted("looked-at", "LABEL purpose=look\n");
+    }
+
+    /** Prints what the real proxy prints on wrong settings, and exits with 1. */
+    public static String misconfigured() {
+        return image("misconfigured", "echo 'Configuration Error: OPENAI_API_KEY not found'; exit 1");
+    }
+
     /** Why these images cannot be built here, if so. */
     static Optional<String> obstacle() {
         return Files.isExecutable(BUSYBOX)
@@ -89,6 +132,16 @@ public final class StandInImages {
                         .cmd("/bin/busybox", "sh", "-c", stoppable(script))
                         .build())
                 .get();
+    }
+
+    /** {@link #healthy()} with more lines in its build file, which a shell in the image carries out. */
+    private static String adapted(String tag, String lines) {
+        String base = healthy();
+        return BUILT.computeIfAbsent(
+                REPOSITORY + ":" + tag,
+                reference -> new ImageFromDockerfile(reference, false)
+                        .withFileFromString("Dockerfile", "FROM " + base + "\n" + lines)
+                        .get());
     }
 
     /** The first process of a container ignores SIGTERM unless it handles it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cloudruproxy.image;
+
+import org.jspecify.annotations.NullMarked;

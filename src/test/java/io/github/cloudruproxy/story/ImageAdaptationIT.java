@@ -1,0 +1,125 @@
+package io.github.cloudruproxy.story;
+
+import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.RequiresDocker;
+import io.github.cloudruproxy.testing.RunResult;
+import io.github.cloudruproxy.testing.Sandbox;
+import io.github.cloudruproxy.testing.StandInImages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Images that were not made for this hardening run under it, and all of it stays. */
+@RequiresDocker
+@Timeout(120)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ImageAdaptationIT {
+    private static final String PYTHONS = "/root/.local/share/uv/python";
+
+    @RegisterExtension
+    final Sandbox sandbox = Sandbox.withContainers();
+
+    @Test
+    void an_image_laid_out_as_the_real_proxy_runs_hardened() throws InterruptedException {
+        RunResult result = sandbox.onboard(StandInImages.ofRealLayout());
+
+        assertThat(result)
+                .exitedWith(ExitCode.OK)
+                .saidOnStderr("Adapted to the image", "/app/.venv/bin/python", PYTHONS, "/app/.env");
+        assertThat(Exec.output(sandbox.name(), "cat", "/proc/1/status").lines())
+                .contains("Uid:\t65534\t65534\t65534\t65534", "CapEff:\t0000000000000000", "NoNewPrivs:\t1");
+        assertThat(Exec.output(sandbox.name(), "cat", "/proc/1/mounts").lines())
+                .anyMatch(mount -> mount.matches("\\S+ / \\S+ ro,.*"));
+        assertThat(Exec.in(sandbox.name(), "touch", PYTHONS + "/cpython/bin/python3"))
+                .as("changing the interpreter")
+                .isNotZero();
+    }
+
+    @Test
+    void the_same_image_does_not_start_where_it_is_not_to_be_adapted_to() {
+        RunResult result = sandbox.onboard(StandInImages.ofRealLayout(), "--no-adapt");
+
+        assertThat(result).exitedWith(ExitCode.NOT_HEALTHY).saidOnStderr("Read-only file system", "--adapt");
+    }
+
+    @Test
+    void start_adapts_a_file_that_was_written_before_anybody_saw_the_image() throws IOException {
+        sandbox.onboard("cloudru-stand-in:not-here", "--no-start");
+        Sandbox.docker()
+                .tagImageCmd(StandInImages.ofRealLayout(), "cloudru-stand-in", "not-here")
+                .exec();
+        try {
+            RunResult start = sandbox.run("start");
+
+            assertThat(start).exitedWith(ExitCode.OK).saidOnStderr("Adapting");
+            assertThat(Files.readString(sandbox.file("docker-compose.cloudru-proxy.yml")))
+                    .contains("entrypoint: [\"/app/.venv/bin/python\"]");
+        } finally {
+            Sandbox.docker()
+                    .removeImageCmd("cloudru-stand-in:not-here")
+                    .withNoPrune(true)
+                    .exec();
+        }
+    }
+
+    @Test
+    void health_is_asked_in_a_way_that_works_in_the_image() throws InterruptedException {
+        sandbox.onboard(StandInImages.withHeadingWget());
+
+        List<String> test = healthcheck();
+
+        assertThat(test).startsWith("CMD", "wget").doesNotContain("--spider");
+        assertThat(Exec.in(sandbox.name(), test.subList(1, test.size()).toArray(String[]::new)))
+                .isZero();
+    }
+
+    @Test
+    void an_image_without_any_client_is_healthy_all_the_same() {
+        assertThat(sandbox.onboard(StandInImages.withoutAnyClient())).exitedWith(ExitCode.OK);
+
+        assertThat(healthcheck()).containsExactly("NONE");
+    }
+
+    @Test
+    void looking_into_an_image_leaves_nothing_behind() {
+        String image = StandInImages.lookedAtByOneTestAlone();
+
+        sandbox.onboard(image, "--dry-run");
+
+        assertThat(Sandbox.docker()
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withAncestorFilter(List.of(image))
+                        .exec())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {126, 127})
+    void a_command_that_cannot_be_run_is_called_that(int exitCode) {
+        assertThat(sandbox.onboard(StandInImages.exiting(exitCode), "--json"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .reportedFailure("container-command-unusable");
+    }
+
+    @Test
+    void settings_that_the_proxy_refuses_are_called_that() {
+        assertThat(sandbox.onboard(StandInImages.misconfigured(), "--json"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .reportedFailure("proxy-settings-refused");
+    }
+
+    private List<String> healthcheck() {
+        return sandbox.container().orElseThrow().getConfig().getHealthcheck().getTest();
+    }
+}
