@@ -40,8 +40,8 @@ class ConfigHashTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FILE, ca27cfe2c70bfd549b2954017930206132c5dd19d301cf95a494dcec352adf50",
-        "MINIMAL, 8dd1409c68da49ca9a493e16a5bbb6fc3725ebeaeda4e0d2f4b7111170fde963"
+        "FILE, 52f08d7410dc4e7673a6ef9d5e8550c6c5a1f03906812c38790f700fb1dbcf57",
+        "MINIMAL, 22bdda249cda1b5d663988768426e6c1d53a11e257ae33a052d43dcf0185ef0a"
     })
     void agrees_with_compose_on_the_whole_hardening(Scope scope, String expected) {
         ServiceDefinition hardened = ServiceDefinition.hardened("cloudru-stand-in:healthy", "container-v", 8082, true);
