@@ -45,7 +45,7 @@ final class LifecycleNarrator implements Consumer<LifecycleEvent> {
         } else if (event instanceof LifecycleEvent.ContainerRuns runs) {
             containerRuns(runs.action());
         } else if (event instanceof LifecycleEvent.ProbeFailed failed) {
-            checklist.progress(failed.report().summary());
+            checklist.progress(messages.words(failed.report()));
         } else if (event instanceof LifecycleEvent.ProbePassed passed) {
             checklist.done(answered(passed.report()));
         }

@@ -4,6 +4,7 @@ import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.BindException;
@@ -66,6 +67,6 @@ final class ConnectionFailure {
     }
 
     private static Problem caused(Problem problem, IOException failure) {
-        return problem.withDetail(String.valueOf(failure.getMessage())).causedBy(failure);
+        return problem.withDetail(Wording.saidBy(failure)).causedBy(failure);
     }
 }

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.image.ImageView;
 import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -85,7 +86,7 @@ final class CreatedContainer implements ImageView {
             return new ImageFile(
                     (int) (mode & PERMISSION_BITS), file.at("linkTarget").text().filter(target -> !target.isEmpty()));
         } catch (IOException | IllegalArgumentException malformed) {
-            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail("malformed " + STAT);
+            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail(Wording.of("engine.malformed"));
         }
     }
 

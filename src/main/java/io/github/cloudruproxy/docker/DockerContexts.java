@@ -4,6 +4,7 @@ import io.github.cloudruproxy.docker.Rejection.Reason;
 import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class DockerContexts {
         try {
             return read(file).at("currentContext").text().filter(name -> !name.isBlank());
         } catch (IOException unreadable) {
-            rejections.accept(new Rejection("current context", file.toString(), Reason.UNREADABLE));
+            rejections.accept(new Rejection(Wording.of("engine.source.current"), file.toString(), Reason.UNREADABLE));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.docker;
 
+import io.github.cloudruproxy.text.Wording;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param source who named it, for example {@code DOCKER_HOST} or {@code context desktop-linux}
  * @param certificates the directory of {@code ca.pem}, {@code cert.pem} and {@code key.pem}, for {@link Transport#TLS}
  */
-public record Endpoint(Transport transport, String address, String source, Optional<Path> certificates) {
+public record Endpoint(Transport transport, String address, Wording source, Optional<Path> certificates) {
     /** The ways to an engine's API that this program knows. */
     public enum Transport {
         UNIX,
@@ -26,7 +27,7 @@ public record Endpoint(Transport transport, String address, String source, Optio
     private static final String LOCALHOST = "localhost";
     private static final int PLAIN_PORT = 2375;
 
-    static Endpoint unix(Path socket, String source) {
+    static Endpoint unix(Path socket, Wording source) {
         return new Endpoint(Transport.UNIX, UNIX_PREFIX + socket, source, Optional.empty());
     }
 

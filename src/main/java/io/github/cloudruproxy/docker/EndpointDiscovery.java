@@ -3,6 +3,7 @@ package io.github.cloudruproxy.docker;
 import io.github.cloudruproxy.docker.Rejection.Reason;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,9 @@ public final class EndpointDiscovery {
         Optional<String> host = setting(DOCKER_HOST);
         Optional<String> context = setting(DOCKER_CONTEXT);
         if (host.isPresent()) {
-            context.ifPresent(name -> rejections.add(new Rejection(DOCKER_CONTEXT, name, Reason.OVERRIDDEN)));
-            return Optional.of(parser.parse(host.get(), DOCKER_HOST, certificates()));
+            context.ifPresent(
+                    name -> rejections.add(new Rejection(Wording.verbatim(DOCKER_CONTEXT), name, Reason.OVERRIDDEN)));
+            return Optional.of(parser.parse(host.get(), Wording.verbatim(DOCKER_HOST), certificates()));
         }
         return context.or(() -> contexts.current(rejections::add))
                 .filter(name -> !name.equals(DockerContexts.DEFAULT))
@@ -68,7 +70,7 @@ public final class EndpointDiscovery {
 
     private Endpoint ofContext(String name) {
         DockerContexts.Context context = contexts.find(name);
-        return parser.parse(context.host(), "context " + name, context.certificates());
+        return parser.parse(context.host(), Wording.of("engine.source.context", name), context.certificates());
     }
 
     private Optional<Path> certificates() {
@@ -78,11 +80,10 @@ public final class EndpointDiscovery {
     }
 
     private Problem nothingFound(List<Rejection> rejections) {
-        List<String> attempts = rejections.stream().map(Rejection::line).toList();
         boolean installed = new CommandSearch(environment).finds("docker");
         return installed
-                ? Problem.of(Failure.DOCKER_NOT_RUNNING, sockets.usual()).withDetails(attempts)
-                : Problem.of(Failure.DOCKER_NOT_INSTALLED, String.join("\n", attempts));
+                ? Problem.of(Failure.DOCKER_NOT_RUNNING, sockets.usual()).withDetails(rejections)
+                : Problem.of(Failure.DOCKER_NOT_INSTALLED, Wording.list(rejections));
     }
 
     private Optional<String> setting(String name) {

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.docker;
 import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -22,7 +23,7 @@ final class EndpointParser {
      * @throws Problem {@code DOCKER_ENDPOINT_UNSUPPORTED} for ssh; {@code DOCKER_ENDPOINT_MALFORMED} for what is no
      *     address of an engine; {@code DOCKER_ENDPOINT_UNENCRYPTED} for TCP without TLS to another machine
      */
-    Endpoint parse(String address, String source, Optional<Path> certificates) {
+    Endpoint parse(String address, Wording source, Optional<Path> certificates) {
         return switch (scheme(address)) {
             case "unix" -> unix(address, source);
             case "npipe" -> new Endpoint(Transport.NAMED_PIPE, address, source, Optional.empty());
@@ -32,7 +33,7 @@ final class EndpointParser {
         };
     }
 
-    private static Endpoint unix(String address, String source) {
+    private static Endpoint unix(String address, Wording source) {
         Endpoint endpoint = new Endpoint(Transport.UNIX, address, source, Optional.empty());
         try {
             if (endpoint.socket().isAbsolute()) {
@@ -44,7 +45,7 @@ final class EndpointParser {
         throw malformed(address, source);
     }
 
-    private static Endpoint tcp(String address, String source, Optional<Path> certificates) {
+    private static Endpoint tcp(String address, Wording source, Optional<Path> certificates) {
         String host = host(address, source);
         if (certificates.isPresent()) {
             return new Endpoint(Transport.TLS, address, source, certificates);
@@ -55,7 +56,7 @@ final class EndpointParser {
         return new Endpoint(Transport.LOOPBACK_TCP, address, source, Optional.empty());
     }
 
-    private static String host(String address, String source) {
+    private static String host(String address, Wording source) {
         try {
             URI uri = new URI(address);
             if (uri.getHost() != null && uri.getPort() <= HIGHEST_PORT) {
@@ -72,7 +73,7 @@ final class EndpointParser {
         return end < 0 ? "" : address.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
-    private static Problem malformed(String address, String source) {
+    private static Problem malformed(String address, Wording source) {
         return Problem.of(Failure.DOCKER_ENDPOINT_MALFORMED, address, source);
     }
 }

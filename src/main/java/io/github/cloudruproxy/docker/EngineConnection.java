@@ -4,6 +4,7 @@ import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -83,7 +84,7 @@ record EngineConnection(
         try {
             return response.isPresent() ? Optional.of(response.get().json()) : Optional.empty();
         } catch (IOException malformed) {
-            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail("malformed JSON");
+            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail(Wording.of("engine.malformed"));
         }
     }
 

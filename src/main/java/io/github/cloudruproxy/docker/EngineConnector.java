@@ -67,8 +67,8 @@ final class EngineConnector implements Supplier<EngineConnection>, AutoCloseable
     }
 
     private Problem withAttempts(Problem problem) {
-        List<String> details = new ArrayList<>(problem.details());
-        rejections.forEach(rejection -> details.add(rejection.line()));
+        List<Object> details = new ArrayList<>(problem.details());
+        details.addAll(rejections);
         return problem.withDetails(details);
     }
 

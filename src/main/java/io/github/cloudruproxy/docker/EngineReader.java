@@ -12,6 +12,7 @@ import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,7 +138,7 @@ final class EngineReader implements EngineObserver, EngineInspector {
         try {
             return new Inspection(response.json(), response.environmentNames());
         } catch (IOException malformed) {
-            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail("malformed JSON");
+            throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail(Wording.of("engine.malformed"));
         }
     }
 

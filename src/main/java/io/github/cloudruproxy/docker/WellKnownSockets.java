@@ -2,6 +2,7 @@ package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.docker.Rejection.Reason;
+import io.github.cloudruproxy.text.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.function.Consumer;
 
 /** Where Docker Engine, rootless Docker, Docker Desktop, Colima and Podman listen when nobody has said otherwise. */
 final class WellKnownSockets {
-    private static final String SOURCE = "well-known socket";
+    private static final Wording SOURCE = Wording.of("engine.source.socket");
+    private static final Wording PIPE = Wording.of("engine.source.pipe");
     private static final List<String> PIPES =
             List.of("npipe:////./pipe/docker_engine", "npipe:////./pipe/dockerDesktopLinuxEngine");
 
@@ -60,6 +62,6 @@ final class WellKnownSockets {
     }
 
     private static Endpoint pipe(String address) {
-        return new Endpoint(Transport.NAMED_PIPE, address, "well-known pipe", Optional.empty());
+        return new Endpoint(Transport.NAMED_PIPE, address, PIPE, Optional.empty());
     }
 }

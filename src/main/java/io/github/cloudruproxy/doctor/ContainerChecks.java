@@ -84,10 +84,9 @@ final class ContainerChecks {
     }
 
     private static Outcome state(ContainerSnapshot container) {
-        String status = container.status().name().toLowerCase(Locale.ROOT);
         return container.status() == Status.RUNNING
                 ? Outcome.ok()
-                : Outcome.fail("stopped", status, container.exitCode());
+                : Outcome.fail("stopped", container.status(), container.exitCode());
     }
 
     private static Outcome health(ProxyEvidence proxy) {
@@ -99,14 +98,14 @@ final class ContainerChecks {
         HealthReport health = proxy.observation().health().orElseGet(() -> new HealthReport(List.of()));
         return health.passed()
                 ? Outcome.ok(health.latency().toMillis())
-                : Outcome.fail(Problem.of(Failure.PROXY_NOT_ANSWERING, health.summary()));
+                : Outcome.fail(Problem.of(Failure.PROXY_NOT_ANSWERING, health));
     }
 
     private static Outcome listener(ProxyEvidence proxy) {
         return proxy.observation()
                 .strangers()
                 .map(strangers -> Outcome.fail(Problem.of(
-                        Failure.PORT_HELD_BY_STRANGER, proxy.service().containerName(), strangers.summary())))
+                        Failure.PORT_HELD_BY_STRANGER, proxy.service().containerName(), strangers)))
                 .orElseGet(Outcome::ok);
     }
 

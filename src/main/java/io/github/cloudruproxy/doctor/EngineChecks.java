@@ -2,6 +2,7 @@ package io.github.cloudruproxy.doctor;
 
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.EngineTraits;
+import io.github.cloudruproxy.text.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,10 @@ final class EngineChecks {
     private static Outcome limits(EngineTraits traits) {
         return traits.missingLimits().isEmpty()
                 ? Outcome.ok()
-                : Outcome.warn("missing", String.join(", ", traits.missingLimits()));
+                : Outcome.warn(
+                        "missing",
+                        Wording.list(traits.missingLimits().stream()
+                                .map(name -> Wording.of("engine.limit." + name))
+                                .toList()));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.cloudruproxy.doctor;
 
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What one check came to, in facts; the sentences stand in the resource bundle.
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param arguments of that sentence and of its fix; never a secret
  * @param problem the expected failure that the check met, whose own sentences then say it
  */
-record Outcome(Verdict verdict, String words, List<String> arguments, Optional<Problem> problem) {
+record Outcome(Verdict verdict, String words, List<Object> arguments, Optional<Problem> problem) {
     private static final String OK = "ok";
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
@@ -47,8 +47,14 @@ record Outcome(Verdict verdict, String words, List<String> arguments, Optional<P
     }
 
     /** Names come from files and from the engine, and whoever wrote them could move the cursor. */
-    private static String printable(String argument) {
-        return UNPRINTABLE.matcher(argument).replaceAll("?");
+    private static Object printable(Object argument) {
+        return argument instanceof Wording wording
+                ? (Wording) messages -> printable(wording.in(messages))
+                : printable(String.valueOf(argument));
+    }
+
+    private static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     /** Fails with the problem, if there is one. */
@@ -57,7 +63,6 @@ record Outcome(Verdict verdict, String words, List<String> arguments, Optional<P
     }
 
     private static Outcome of(Verdict verdict, String words, Object... arguments) {
-        return new Outcome(
-                verdict, words, Stream.of(arguments).map(String::valueOf).toList(), Optional.empty());
+        return new Outcome(verdict, words, List.of(arguments), Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.health;
 
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -18,9 +19,8 @@ final class HostProcess {
         this.directory = directory;
     }
 
-    /** The name and the id, such as {@code python3 (pid 4711)}. */
-    String words() {
-        return command() + " (pid " + directory.getFileName() + ")";
+    PortHolder asPortHolder() {
+        return new PortHolder.Program(command(), String.valueOf(directory.getFileName()));
     }
 
     /** The name that the process gives itself, cut to 15 letters by the kernel. */

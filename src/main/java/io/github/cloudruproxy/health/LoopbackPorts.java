@@ -3,6 +3,7 @@ package io.github.cloudruproxy.health;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.HostPorts;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,12 +38,12 @@ public final class LoopbackPorts implements HostPorts {
     }
 
     @Override
-    public Optional<String> holderOf(int port) {
+    public Optional<PortHolder> holderOf(int port) {
         return owners.listenerOn(port);
     }
 
     @Override
-    public Optional<String> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
+    public Optional<PortHolder> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
         return owners.strangerAt(address, port, container);
     }
 

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.health;
 
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,23 +32,23 @@ public final class PortOwners {
      * Who listens on the port on a loopback address: {@code python3 (pid 4711)}, or {@code uid 1000} where the process
      * may not be seen.
      */
-    Optional<String> listenerOn(int port) {
+    Optional<PortHolder> listenerOn(int port) {
         ListeningSockets sockets = ListeningSockets.read(proc);
         return Stream.of(PortBinding.IPV4_LOOPBACK, PortBinding.IPV6_LOOPBACK)
                 .flatMap(address -> sockets.serving(address, port).stream())
                 .findFirst()
-                .map(this::words);
+                .map(this::ownerOf);
     }
 
     /** Who listens at the address and is not the engine that publishes this container there. */
-    Optional<String> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
+    Optional<PortHolder> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
         List<EnginePublication> publications = container.stream()
                 .flatMap(seen -> EnginePublication.of(seen, address, port).stream())
                 .toList();
         return ListeningSockets.read(proc).serving(address, port).stream()
                 .filter(socket -> !isServedFor(publications, socket))
                 .findFirst()
-                .map(this::words);
+                .map(this::ownerOf);
     }
 
     /** The listening sockets of the port, which are others as soon as a listener went and another one came. */
@@ -81,8 +82,8 @@ public final class PortOwners {
                         .anyMatch(servant -> servant.uid().orElse(ROOT) == socket.uid());
     }
 
-    private String words(ListeningSocket socket) {
-        return holderOf(socket).map(HostProcess::words).orElse("uid " + socket.uid());
+    private PortHolder ownerOf(ListeningSocket socket) {
+        return holderOf(socket).map(HostProcess::asPortHolder).orElseGet(() -> new PortHolder.User(socket.uid()));
     }
 
     private Optional<HostProcess> holderOf(ListeningSocket socket) {

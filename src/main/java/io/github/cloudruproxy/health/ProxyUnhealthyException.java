@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.health;
 
 import io.github.cloudruproxy.lifecycle.ProbeResult;
+import io.github.cloudruproxy.text.Language;
+import io.github.cloudruproxy.text.Messages;
 
 /**
  * The proxy cannot be used now. A plain exception without any hint to retry or to fail over, because all model tiers
@@ -12,7 +14,8 @@ public final class ProxyUnhealthyException extends RuntimeException {
     private final transient ProbeResult result;
 
     ProxyUnhealthyException(ProbeResult result) {
-        super("The Cloud.ru proxy is not healthy: " + result.summary() + ". Start it with: cloudru-proxy start");
+        super("The Cloud.ru proxy is not healthy: "
+                + Messages.in(Language.ENGLISH).words(result) + ". Start it with: cloudru-proxy start");
         this.result = result;
     }
 

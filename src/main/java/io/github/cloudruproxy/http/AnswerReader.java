@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -37,7 +36,7 @@ final class AnswerReader {
 
     private static int status(String line) throws ProtocolException {
         if (!line.matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
-            throw new ProtocolException("not an HTTP response");
+            throw new MalformedAnswerException("not an HTTP response");
         }
         return Integer.parseInt(line.substring(9, 12));
     }
@@ -47,7 +46,7 @@ final class AnswerReader {
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             if (colon <= 0 || headers.size() == MOST_HEADERS) {
-                throw new ProtocolException("malformed header");
+                throw new MalformedAnswerException("malformed header");
             }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -70,7 +69,7 @@ final class AnswerReader {
             requireRoom(body.size() + (long) size);
             body.write(exactly(size));
             if (!line().isEmpty()) {
-                throw new ProtocolException("chunk longer than announced");
+                throw new MalformedAnswerException("chunk longer than announced");
             }
         }
         headers();
@@ -86,7 +85,7 @@ final class AnswerReader {
     private byte[] exactly(int length) throws IOException {
         byte[] bytes = input.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("body cut short");
+            throw new CutOffAnswerException("body cut short");
         }
         return bytes;
     }
@@ -101,10 +100,10 @@ final class AnswerReader {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = input.read(); next != '\n'; next = input.read()) {
             if (next < 0) {
-                throw new EOFException("header cut short");
+                throw new CutOffAnswerException("header cut short");
             }
             if (line.size() == LONGEST_LINE) {
-                throw new ProtocolException("line too long");
+                throw new MalformedAnswerException("line too long");
             }
             line.write(next);
         }
@@ -118,13 +117,13 @@ final class AnswerReader {
             requireRoom(number);
             return number;
         } catch (NumberFormatException malformed) {
-            throw new ProtocolException("malformed length");
+            throw new MalformedAnswerException("malformed length");
         }
     }
 
     private void requireRoom(long length) throws ProtocolException {
         if (length < 0 || length > largestBody) {
-            throw new ProtocolException("body too large");
+            throw new MalformedAnswerException("body too large");
         }
     }
 }

@@ -5,6 +5,8 @@ import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.text.Wording;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,14 +54,19 @@ public record ContainerSnapshot(
         List<String> addresses,
         Map<String, String> labels) {
     /** The engine's words for what a container is doing. */
-    public enum Status {
+    public enum Status implements Wording {
         CREATED,
         RUNNING,
         PAUSED,
         RESTARTING,
         REMOVING,
         EXITED,
-        DEAD
+        DEAD;
+
+        @Override
+        public String in(Messages messages) {
+            return messages.get("container." + name().toLowerCase(Locale.ROOT));
+        }
     }
 
     public static final String CONFIG_HASH_LABEL = "com.docker.compose.config-hash";

@@ -21,8 +21,8 @@ final class CrashCause {
 
     /** The problem to report in place of one that only says that the container ended. */
     static Problem of(Problem crash, List<String> lastLines) {
-        List<String> arguments = crash.arguments();
-        String exitCode = arguments.get(arguments.size() - 1);
+        List<Object> arguments = crash.arguments();
+        String exitCode = String.valueOf(arguments.get(arguments.size() - 1));
         return cause(exitCode, String.join("\n", lastLines))
                 .map(failure -> Problem.of(failure, arguments.get(0), exitCode))
                 .orElse(crash)

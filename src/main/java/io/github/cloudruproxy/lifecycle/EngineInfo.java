@@ -1,5 +1,7 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.text.Wording;
+
 /**
  * Which engine answers.
  *
@@ -12,4 +14,4 @@ package io.github.cloudruproxy.lifecycle;
  *     connects waits for ever.
  */
 public record EngineInfo(
-        String endpoint, String source, String version, String apiVersion, boolean reachesIpv6Loopback) {}
+        String endpoint, Wording source, String version, String apiVersion, boolean reachesIpv6Loopback) {}

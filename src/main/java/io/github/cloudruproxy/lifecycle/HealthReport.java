@@ -1,15 +1,16 @@
 package io.github.cloudruproxy.lifecycle;
 
 import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
+import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.text.Wording;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The answers of every address on which the proxy is published. */
-public record HealthReport(List<ProbeResult> results) {
+public record HealthReport(List<ProbeResult> results) implements Wording {
     public HealthReport {
         results = List.copyOf(results);
     }
@@ -48,7 +49,8 @@ public record HealthReport(List<ProbeResult> results) {
     }
 
     /** What each address said, in one line. */
-    public String summary() {
-        return results.stream().map(ProbeResult::summary).collect(Collectors.joining(", "));
+    @Override
+    public String in(Messages messages) {
+        return Wording.list(results).in(messages);
     }
 }

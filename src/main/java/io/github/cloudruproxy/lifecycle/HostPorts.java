@@ -14,7 +14,7 @@ public interface HostPorts {
      * Who listens on the port on a loopback address: {@code python3 (pid 4711)}, or {@code uid 1000} where the system
      * does not let us see the process; empty when nobody does or the system shows nothing.
      */
-    Optional<String> holderOf(int port);
+    Optional<PortHolder> holderOf(int port);
 
     /**
      * Who takes the connections to a loopback address, in the words of {@link #holderOf}, if that is not the engine on
@@ -23,7 +23,7 @@ public interface HostPorts {
      * @param address {@code 127.0.0.1} or {@code ::1}
      * @param container the one that should be behind the address; without it whoever listens is a stranger
      */
-    Optional<String> strangerAt(String address, int port, Optional<ContainerSnapshot> container);
+    Optional<PortHolder> strangerAt(String address, int port, Optional<ContainerSnapshot> container);
 
     /**
      * Marks of the sockets that listen on the port on the loopback addresses: the same text as long as the same sockets

@@ -1,7 +1,10 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.text.Wording;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,9 +13,10 @@ import java.util.Optional;
  * @param baseUrl the address that was asked
  * @param httpStatus the status of the answer, 0 when there was none
  * @param latency from the first byte sent to the status line
- * @param stranger who took the connection, such as {@code python3 (pid 4711)}, if that was not our container
+ * @param stranger who took the connection, if that was not our container
  */
-public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration latency, Optional<String> stranger) {
+public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration latency, Optional<PortHolder> stranger)
+        implements Wording {
     /** How it went. */
     public enum Outcome {
         /** 200. */
@@ -47,7 +51,7 @@ public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration
     }
 
     /** The result where somebody else listens. */
-    public static ProbeResult ofStranger(URI baseUrl, String stranger) {
+    public static ProbeResult ofStranger(URI baseUrl, PortHolder stranger) {
         return new ProbeResult(baseUrl, Outcome.STRANGER, 0, Duration.ZERO, Optional.of(stranger));
     }
 
@@ -55,16 +59,14 @@ public record ProbeResult(URI baseUrl, Outcome outcome, int httpStatus, Duration
         return outcome == Outcome.PASSED;
     }
 
-    /** One line of fact for a message, for example {@code http://[::1]:8082 refused} or {@code … status 500}. */
-    public String summary() {
-        String fact = switch (outcome) {
-            case PASSED -> "200";
-            case REFUSED -> "connection refused";
-            case TIMED_OUT -> "no answer";
-            case NOT_HTTP -> "not HTTP";
-            case WRONG_STATUS -> "status " + httpStatus;
-            case STRANGER -> "held by " + stranger.orElse("another process");
+    /** One line of fact, for example {@code http://[::1]:8082 connection refused}. */
+    @Override
+    public String in(Messages messages) {
+        String key = "probe." + outcome.name().toLowerCase(Locale.ROOT);
+        return switch (outcome) {
+            case WRONG_STATUS -> messages.get(key, baseUrl, httpStatus);
+            case STRANGER -> messages.get(key, baseUrl, stranger.orElseThrow());
+            case PASSED, REFUSED, TIMED_OUT, NOT_HTTP -> messages.get(key, baseUrl);
         };
-        return baseUrl + " " + fact;
     }
 }

@@ -5,6 +5,7 @@ import io.github.cloudruproxy.compose.ImageReference;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,10 +93,10 @@ public final class ProxyLifecycle {
                 : problem;
     }
 
-    private Optional<String> holder(ResolvedService service) {
+    private Optional<Wording> holder(ResolvedService service) {
         return engine.containerOn(service.service().hostPort())
-                .map(name -> "container " + name)
-                .or(() -> check.strangers(Optional.empty(), service.urls()).map(HealthReport::summary));
+                .<Wording>map(PortHolder.Container::new)
+                .or(() -> check.strangers(Optional.empty(), service.urls()));
     }
 
     private void rollOut(

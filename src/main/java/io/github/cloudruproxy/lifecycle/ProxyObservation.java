@@ -2,9 +2,9 @@ package io.github.cloudruproxy.lifecycle;
 
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,7 @@ public record ProxyObservation(Optional<ContainerSnapshot> container, Optional<H
             return;
         }
         strangers().ifPresent(strangers -> {
-            throw Problem.of(Failure.PORT_HELD_BY_STRANGER, containerName, strangers.summary());
+            throw Problem.of(Failure.PORT_HELD_BY_STRANGER, containerName, strangers);
         });
         ContainerSnapshot observed = container.orElseThrow(() -> Problem.of(Failure.PROXY_NOT_DEPLOYED, containerName));
         if (state() == ProxyState.STOPPED) {
@@ -48,13 +48,11 @@ public record ProxyObservation(Optional<ContainerSnapshot> container, Optional<H
             throw Problem.of(Failure.PROXY_EXPOSED, containerName, observed.bindings());
         }
         if (health.filter(HealthReport::passed).isPresent()) {
-            throw Problem.of(
-                    Failure.PROXY_NOT_PUBLISHED, containerName, health.get().summary());
+            throw Problem.of(Failure.PROXY_NOT_PUBLISHED, containerName, health.get());
         }
         throw Problem.of(
                 Failure.PROXY_NOT_ANSWERING,
-                health.map(HealthReport::summary)
-                        .orElse(observed.status().name().toLowerCase(Locale.ROOT)));
+                health.<Wording>map(report -> report).orElse(observed.status()));
     }
 
     private ProxyState stateOf(ContainerSnapshot observed) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Looks at the proxy without touching it. */
 public final class ProxyObserver {
-    private static final String ENGINE_PROXY = "docker-proxy ";
+    private static final String ENGINE_PROXY = "docker-proxy";
 
     private final EngineObserver engine;
     private final HealthCheck check;
@@ -48,11 +48,15 @@ public final class ProxyObserver {
     private HealthReport namingContainers(HealthReport strangers) {
         return new HealthReport(strangers.results().stream()
                 .map(result -> result.stranger()
-                        .filter(holder -> holder.startsWith(ENGINE_PROXY))
+                        .filter(ProxyObserver::isEngineProxy)
                         .flatMap(holder -> engine.containerOn(result.baseUrl().getPort()))
-                        .map(name -> ProbeResult.ofStranger(result.baseUrl(), "container " + name))
+                        .map(name -> ProbeResult.ofStranger(result.baseUrl(), new PortHolder.Container(name)))
                         .orElse(result))
                 .toList());
+    }
+
+    private static boolean isEngineProxy(PortHolder holder) {
+        return holder instanceof PortHolder.Program program && program.name().equals(ENGINE_PROXY);
     }
 
     private ProxyObservation look(ComposeProject project, String containerName, List<URI> urls) {

@@ -61,12 +61,10 @@ final class Readiness {
             strangersSeen = report.strangers().isPresent() ? strangersSeen + 1 : 0;
             if (strangersSeen == LOOKS_AT_A_STRANGER) {
                 throw Problem.of(
-                        Failure.PORT_HELD_BY_STRANGER,
-                        name,
-                        report.strangers().get().summary());
+                        Failure.PORT_HELD_BY_STRANGER, name, report.strangers().get());
             }
             if (time.nanoTime() - deadline >= 0) {
-                throw Problem.of(Failure.PROXY_NOT_HEALTHY_IN_TIME, name, timeout.toSeconds(), report.summary());
+                throw Problem.of(Failure.PROXY_NOT_HEALTHY_IN_TIME, name, timeout.toSeconds(), report);
             }
             pause(pause.compareTo(left(deadline)) < 0 ? pause : left(deadline));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -90,7 +90,7 @@ final class Inspection {
     }
 
     private void tellPort(Preflight preflight, int port) {
-        PortChoice ports = new PortChoice(world, preflight, dialogue.messages());
+        PortChoice ports = new PortChoice(world, preflight);
         if (preflight.isHeldByProxy(port)) {
             dialogue.say(Glyph.SUCCESS, "preflight.port.ours", port);
         } else if (ports.isUsable(port)) {

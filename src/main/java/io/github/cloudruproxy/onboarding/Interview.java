@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
@@ -70,7 +71,7 @@ final class Interview {
                 new Choice<>(
                         this::askPreset,
                         messages.get("change.preset"),
-                        answers.preset().title()),
+                        PresetWords.of(messages).title(answers.preset())),
                 new Choice<>(
                         this::askKey,
                         messages.get("change.key"),

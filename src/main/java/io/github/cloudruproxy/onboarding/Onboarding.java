@@ -220,6 +220,6 @@ public final class Onboarding {
     }
 
     private PortChoice portChoice(Preflight preflight) {
-        return new PortChoice(world, preflight, dialogue.messages());
+        return new PortChoice(world, preflight);
     }
 }

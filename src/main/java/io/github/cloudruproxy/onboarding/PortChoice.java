@@ -2,9 +2,10 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import io.github.cloudruproxy.lifecycle.HostPorts;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
-import io.github.cloudruproxy.text.Messages;
+import io.github.cloudruproxy.text.Wording;
 import java.util.Optional;
 
 /** Which host ports the proxy may have: the free ones, and the one that it has. */
@@ -12,13 +13,11 @@ final class PortChoice {
     private final HostPorts ports;
     private final EngineObserver engine;
     private final Preflight preflight;
-    private final Messages messages;
 
-    PortChoice(World world, Preflight preflight, Messages messages) {
+    PortChoice(World world, Preflight preflight) {
         this.ports = world.ports();
         this.engine = world.observer();
         this.preflight = preflight;
-        this.messages = messages;
     }
 
     boolean isUsable(int port) {
@@ -32,21 +31,21 @@ final class PortChoice {
         }
     }
 
-    String holderOf(int port) {
+    /** Who has the port, in whatever words the sentence wants. */
+    Wording holderOf(int port) {
         return containerOn(port)
                 .or(() -> preflight.strangerOn(port))
                 .or(() -> ports.holderOf(port))
-                .orElseGet(() -> messages.get("port.somebody"));
+                .<Wording>map(holder -> holder)
+                .orElseGet(() -> Wording.of("port.somebody"));
     }
 
     /** A container of somebody else; ours may have the port with a stranger beside it. */
-    private Optional<String> containerOn(int port) {
+    private Optional<PortHolder> containerOn(int port) {
         String ours = preflight.configuration().service().containerName();
         return preflight.engine().isEmpty()
                 ? Optional.empty()
-                : engine.containerOn(port)
-                        .filter(name -> !name.equals(ours))
-                        .map(name -> messages.get("port.container", name));
+                : engine.containerOn(port).filter(name -> !name.equals(ours)).map(PortHolder.Container::new);
     }
 
     int nextFree(int port) {

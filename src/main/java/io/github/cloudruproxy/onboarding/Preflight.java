@@ -3,6 +3,7 @@ package io.github.cloudruproxy.onboarding;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.problem.Problem;
@@ -44,7 +45,7 @@ record Preflight(
     }
 
     /** Who else listens on the port, although the proxy of this workspace should be there. */
-    Optional<String> strangerOn(int port) {
+    Optional<PortHolder> strangerOn(int port) {
         return observation.flatMap(ProxyObservation::strangers).stream()
                 .flatMap(strangers -> strangers.results().stream())
                 .filter(result -> result.baseUrl().getPort() == port)

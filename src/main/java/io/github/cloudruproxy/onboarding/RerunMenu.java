@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.lifecycle.ProxyState;
+import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
@@ -93,7 +94,7 @@ final class RerunMenu {
         choices.add(new Choice<>(
                 Intent.PRESET,
                 messages.get("change.preset"),
-                messages.get("rerun.now", present.preset().title())));
+                messages.get("rerun.now", PresetWords.of(messages).title(present.preset()))));
         choices.add(new Choice<>(
                 Intent.KEY,
                 messages.get("change.key"),

@@ -21,6 +21,11 @@ public final class PresetWords {
         return new PresetWords(messages);
     }
 
+    /** The name of a preset; that of one's own three models is a word. */
+    public String title(ModelPreset preset) {
+        return preset.id().equals(ModelPreset.CUSTOM_ID) ? messages.get("onboard.preset.custom") : preset.title();
+    }
+
     /** Price and context, for example {@code free, 200K context}. */
     public String terms(ModelPreset preset) {
         String price = messages.get("preset.price." + preset.price().name().toLowerCase(Locale.ROOT));

@@ -1,8 +1,8 @@
 package io.github.cloudruproxy.problem;
 
+import io.github.cloudruproxy.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * An expected failure on its way to the user. It carries facts, not sentences: the sentences stand in the resource
@@ -13,10 +13,10 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;
-    private final transient List<String> arguments;
-    private final transient List<String> details;
+    private final transient List<Object> arguments;
+    private final transient List<Object> details;
 
-    private Problem(Failure failure, List<String> arguments, List<String> details) {
+    private Problem(Failure failure, List<Object> arguments, List<Object> details) {
         super(failure.id() + arguments);
         this.failure = failure;
         this.arguments = List.copyOf(arguments);
@@ -25,19 +25,26 @@ public final class Problem extends RuntimeException {
 
     /** A failure with the arguments that {@link Failure} documents for it, in that order. */
     public static Problem of(Failure failure, Object... arguments) {
-        return new Problem(failure, Stream.of(arguments).map(String::valueOf).toList(), List.of());
+        return new Problem(failure, facts(List.of(arguments)), List.of());
     }
 
-    /** The same problem with one more line of somebody else's words, shown under it as they are. */
-    public Problem withDetail(String line) {
-        List<String> more = new ArrayList<>(details);
+    /** What has words in every language keeps them all; everything else is text. */
+    private static List<Object> facts(List<?> things) {
+        return things.stream()
+                .map(thing -> thing instanceof Wording ? thing : String.valueOf(thing))
+                .toList();
+    }
+
+    /** The same problem with one more line, shown under it. */
+    public Problem withDetail(Object line) {
+        List<Object> more = new ArrayList<>(details);
         more.add(line);
         return withDetails(more);
     }
 
     /** The same problem with these lines in place of its details. */
-    public Problem withDetails(List<String> lines) {
-        Problem copy = new Problem(failure, arguments, lines);
+    public Problem withDetails(List<?> lines) {
+        Problem copy = new Problem(failure, arguments, facts(lines));
         copy.initCause(getCause());
         return copy;
     }
@@ -53,12 +60,13 @@ public final class Problem extends RuntimeException {
         return failure;
     }
 
-    public List<String> arguments() {
+    /** What the sentences speak of: texts, and facts that have words in every language. */
+    public List<Object> arguments() {
         return arguments;
     }
 
-    /** Lines from outside the program, such as an engine's message or the last lines of a log. */
-    public List<String> details() {
+    /** Lines mostly from outside the program, such as an engine's message or the last lines of a log. */
+    public List<Object> details() {
         return details;
     }
 }

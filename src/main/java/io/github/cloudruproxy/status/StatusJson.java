@@ -48,7 +48,7 @@ public final class StatusJson {
             probe.put("httpStatus", result.httpStatus());
         }
         probe.put("latencyMillis", result.latency().toMillis());
-        result.stranger().ifPresent(stranger -> probe.put("stranger", stranger));
+        result.stranger().ifPresent(stranger -> probe.put("stranger", stranger.id()));
         return probe;
     }
 

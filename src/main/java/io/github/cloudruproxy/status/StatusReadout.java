@@ -97,14 +97,13 @@ public final class StatusReadout {
     private void addresses(Fields fields, HealthReport health) {
         String label = messages.get("status.address");
         for (ProbeResult result : health.results()) {
-            fields.put(label, result.passed() ? answered(result) : result.summary());
+            fields.put(label, result.passed() ? answered(result) : messages.words(result));
             label = "";
         }
     }
 
     private String answered(ProbeResult result) {
-        return messages.get(
-                "status.address.answered", result.summary(), result.latency().toMillis());
+        return messages.get("status.address.answered", result, result.latency().toMillis());
     }
 
     private void preset(Fields fields, ModelPreset preset) {

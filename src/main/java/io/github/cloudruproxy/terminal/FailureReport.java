@@ -32,7 +32,8 @@ public final class FailureReport {
     private void print(Glyph sign, Problem problem) {
         screen.say(screen.sign(sign) + " " + part(problem, "what"));
         sayIndented(part(problem, "why"), Role.MUTED);
-        problem.details().forEach(line -> screen.say(INDENT + screen.theme().style(Role.MUTED, "| " + line)));
+        problem.details()
+                .forEach(line -> screen.say(INDENT + screen.theme().style(Role.MUTED, "| " + messages.words(line))));
         sayFix(fix(problem));
     }
 
@@ -59,7 +60,7 @@ public final class FailureReport {
         data.put("what", part(problem, "what"));
         data.put("why", part(problem, "why"));
         data.put("fix", fix(problem));
-        data.put("details", problem.details());
+        data.put("details", problem.details().stream().map(messages::words).toList());
         return data;
     }
 

@@ -55,7 +55,7 @@ public final class Messages {
 
     /** The sentence under this key, with {@code {0}}, {@code {1}} … replaced by the arguments. */
     public String get(String key, Object... arguments) {
-        return fill(key, Stream.of(arguments).map(String::valueOf).toArray());
+        return fill(key, Stream.of(arguments).map(this::words).toArray());
     }
 
     /** The same for a sentence with commands to be copied: each argument is one {@link ShellWord}. */
@@ -63,8 +63,13 @@ public final class Messages {
         return fill(
                 key,
                 Stream.of(arguments)
-                        .map(argument -> ShellWord.quoted(String.valueOf(argument)))
+                        .map(argument -> ShellWord.quoted(words(argument)))
                         .toArray());
+    }
+
+    /** What a sentence speaks of: its own words in this language if it has some, else its text. */
+    public String words(Object thing) {
+        return thing instanceof Wording wording ? wording.in(this) : String.valueOf(thing);
     }
 
     private String fill(String key, Object[] texts) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.github.cloudruproxy.http.HttpAnswer;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -127,7 +128,7 @@ final class Dialer implements AutoCloseable {
         return socket;
     }
 
-    private static Problem failure(HttpProxy proxy, String words) {
+    private static Problem failure(HttpProxy proxy, Object words) {
         return Problem.of(Failure.UPSTREAM_PROXY_FAILED, proxy.address(), proxy.variable())
                 .withDetail(words);
     }
@@ -155,12 +156,12 @@ final class Dialer implements AutoCloseable {
     }
 
     /** The innermost cause says the most; without words of its own its name has to do. */
-    static String wordsOf(Throwable failure) {
+    static Wording wordsOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        return cause.getMessage() == null ? Wording.verbatim(cause.getClass().getSimpleName()) : Wording.saidBy(cause);
     }
 
     private static String unbracketed(String host) {

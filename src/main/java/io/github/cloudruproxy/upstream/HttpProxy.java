@@ -61,7 +61,7 @@ record HttpProxy(String variable, Kind kind, String host, int port, Optional<Str
     }
 
     private static IllegalArgumentException unusable() {
-        return new IllegalArgumentException("not the address of an HTTP proxy, or of a SOCKS proxy without a password");
+        return new IllegalArgumentException("no proxy of a known kind");
     }
 
     /** What can be shown. */

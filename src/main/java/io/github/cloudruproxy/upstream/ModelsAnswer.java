@@ -9,6 +9,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.secret.Redactor;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -48,10 +49,10 @@ final class ModelsAnswer {
             }
         } catch (IOException notJson) {
             throw Problem.of(Failure.UPSTREAM_UNEXPECTED, url)
-                    .withDetail("HTTP 200, no JSON")
+                    .withDetail(Wording.of("upstream.answer.notJson"))
                     .causedBy(notJson);
         }
-        throw Problem.of(Failure.UPSTREAM_UNEXPECTED, url).withDetail("HTTP 200, no list of models");
+        throw Problem.of(Failure.UPSTREAM_UNEXPECTED, url).withDetail(Wording.of("upstream.answer.noModels"));
     }
 
     private Problem refusal(Failure failure, HttpAnswer answer) {

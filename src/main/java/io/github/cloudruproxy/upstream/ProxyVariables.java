@@ -2,6 +2,7 @@ package io.github.cloudruproxy.upstream;
 
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,9 @@ final class ProxyVariables {
             return HttpProxy.parse(
                     variable, environment.getOrDefault(variable, "").strip());
         } catch (IllegalArgumentException malformed) {
-            throw Problem.of(Failure.UPSTREAM_PROXY_FAILED, variable, variable).withDetail(Dialer.wordsOf(malformed));
+            throw Problem.of(Failure.UPSTREAM_PROXY_FAILED, variable, variable)
+                    .withDetail(Wording.of("upstream.proxy.unusable"))
+                    .causedBy(malformed);
         }
     }
 }

@@ -71,7 +71,7 @@ final class TrustedAuthorities {
         try {
             addAll(store, Path.of(file));
         } catch (IOException | CertificateException | IllegalArgumentException unusable) {
-            throw new CertificateException(variable + ": no certificates can be read from " + file);
+            throw new UnreadableAuthoritiesException(variable, file);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClientProxiesTest {
-    private static final Endpoint ENGINE = Endpoint.unix(Path.of("/var/run/docker.sock"), "test");
+    private static final Endpoint ENGINE = Endpoint.unix(Path.of("/var/run/docker.sock"), Wording.verbatim("test"));
 
     @TempDir
     Path directory;

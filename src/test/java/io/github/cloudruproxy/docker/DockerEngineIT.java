@@ -244,7 +244,8 @@ class DockerEngineIT {
                 () -> engine.create(specimen.withImage("cloudru-stand-in:gone").spec()));
 
         assertThat(problem.failure()).isEqualTo(Failure.CONTAINER_NOT_CREATED);
-        assertThat(problem.details()).anySatisfy(line -> assertThat(line).contains("No such image"));
+        assertThat(problem.details())
+                .anySatisfy(line -> assertThat(line).asString().contains("No such image"));
         assertThat(networks()).isEmpty();
     }
 
@@ -295,7 +296,7 @@ class DockerEngineIT {
 
         Problem problem = problem(() -> engine.start(id));
 
-        assertThat(String.join("\n", problem.details())).contains("[redacted]").doesNotContain(Specimen.KEY);
+        assertThat(problem.details().toString()).contains("[redacted]").doesNotContain(Specimen.KEY);
         assertThat(problem).hasNoCause();
     }
 
@@ -417,7 +418,8 @@ class DockerEngineIT {
 
         assertThat(problem.failure()).isEqualTo(Failure.REGISTRY_UNREACHABLE);
         assertThat(problem.arguments()).containsExactly("localhost:1/x:y");
-        assertThat(problem.details()).anySatisfy(line -> assertThat(line).contains("localhost:1"));
+        assertThat(problem.details())
+                .anySatisfy(line -> assertThat(line).asString().contains("localhost:1"));
     }
 
     private static Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -7,6 +7,7 @@ import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.docker.Rejection.Reason;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class EndpointDiscoveryTest {
 
         assertThat(endpoint.address()).isEqualTo(address);
         assertThat(endpoint.transport()).isEqualTo(transport);
-        assertThat(endpoint.source()).isEqualTo("DOCKER_HOST");
+        assertThat(endpoint.source()).isEqualTo(Wording.verbatim("DOCKER_HOST"));
     }
 
     @Test
@@ -107,7 +108,7 @@ class EndpointDiscoveryTest {
         Problem problem = refusal();
 
         assertThat(problem.failure()).isEqualTo(Failure.DOCKER_ENDPOINT_MALFORMED);
-        assertThat(problem.arguments()).containsExactly(address, "DOCKER_HOST");
+        assertThat(problem.arguments()).containsExactly(address, Wording.verbatim("DOCKER_HOST"));
     }
 
     @ParameterizedTest
@@ -126,7 +127,7 @@ class EndpointDiscoveryTest {
         environment.putAll(Map.of("DOCKER_HOST", "unix:///a.sock", "DOCKER_CONTEXT", "colima"));
 
         assertThat(discover().rejections())
-                .containsExactly(new Rejection("DOCKER_CONTEXT", "colima", Reason.OVERRIDDEN));
+                .containsExactly(new Rejection(Wording.verbatim("DOCKER_CONTEXT"), "colima", Reason.OVERRIDDEN));
     }
 
     @Test
@@ -134,7 +135,7 @@ class EndpointDiscoveryTest {
         environment.put("DOCKER_HOST", "");
         socket(root.resolve("var/run/docker.sock"));
 
-        assertThat(only(discover()).source()).isEqualTo("well-known socket");
+        assertThat(only(discover()).source()).isEqualTo(Wording.of("engine.source.socket"));
     }
 
     @Test
@@ -145,7 +146,7 @@ class EndpointDiscoveryTest {
         Endpoint endpoint = only(discover());
 
         assertThat(endpoint.address()).isEqualTo("unix:///colima.sock");
-        assertThat(endpoint.source()).isEqualTo("context colima");
+        assertThat(endpoint.source()).isEqualTo(Wording.of("engine.source.context", "colima"));
     }
 
     @Test
@@ -153,7 +154,7 @@ class EndpointDiscoveryTest {
         configuration("{\"auths\": {}, \"currentContext\": \"colima\"}");
         context(COLIMA, "unix:///colima.sock");
 
-        assertThat(only(discover()).source()).isEqualTo("context colima");
+        assertThat(only(discover()).source()).isEqualTo(Wording.of("engine.source.context", "colima"));
     }
 
     @Test
@@ -258,7 +259,7 @@ class EndpointDiscoveryTest {
         Problem problem = refusal();
 
         assertThat(problem.failure()).isEqualTo(Failure.DOCKER_NOT_INSTALLED);
-        assertThat(problem.arguments().get(0)).contains("var/run/docker.sock", "run/podman/podman.sock");
+        assertThat(problem.arguments().get(0)).asString().contains("var/run/docker.sock", "run/podman/podman.sock");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cloudruproxy.docker.Rejection.Reason;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ class EngineConnectorTest {
         EngineConnection engine = connector.get();
 
         assertThat(engine.endpoint().address()).isEqualTo(podman);
-        assertThat(connector.rejections()).contains(new Rejection("well-known socket", docker, Reason.NO_PERMISSION));
+        assertThat(connector.rejections())
+                .contains(new Rejection(Wording.of("engine.source.socket"), docker, Reason.NO_PERMISSION));
         assertThat(closed).containsExactly(docker);
     }
 
@@ -71,7 +73,8 @@ class EngineConnectorTest {
         assertThat(problem.failure()).isEqualTo(Failure.DOCKER_NO_PERMISSION);
         assertThat(problem.details())
                 .contains(
-                        docker + " (well-known socket): permission denied", podman + " (well-known socket): no answer");
+                        new Rejection(Wording.of("engine.source.socket"), docker, Reason.NO_PERMISSION),
+                        new Rejection(Wording.of("engine.source.socket"), podman, Reason.NOT_ANSWERING));
     }
 
     @Test

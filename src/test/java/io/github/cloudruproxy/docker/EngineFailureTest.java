@@ -166,6 +166,7 @@ class EngineFailureTest {
 
         assertThat(problem.failure()).isEqualTo(Failure.CONTAINER_NOT_CREATED);
         assertThat(problem.details().get(0))
+                .asString()
                 .contains("invalid environment variable")
                 .doesNotContain(KEY);
         assertThat(engine.changes()).endsWith("DELETE /networks/claude-code-proxy_default");

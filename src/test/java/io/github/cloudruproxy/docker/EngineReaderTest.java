@@ -11,6 +11,7 @@ import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +50,7 @@ class EngineReaderTest {
     @BeforeEach
     void answer_a_ping() {
         answer("/_ping", 200, Map.of("api-version", "1.41", "server", "Docker/20.10.24 (linux)"), "OK");
-        Endpoint endpoint = Endpoint.unix(Path.of("/docker.sock"), "test");
+        Endpoint endpoint = Endpoint.unix(Path.of("/docker.sock"), Wording.verbatim("test"));
         reader = new EngineReader(() -> EngineConnection.greet(endpoint, new Answers()));
     }
 
@@ -58,7 +59,7 @@ class EngineReaderTest {
         assertThat(reader.info().version()).isEqualTo("20.10.24");
         assertThat(reader.info().apiVersion()).isEqualTo("1.41");
         assertThat(reader.info().endpoint()).isEqualTo("unix:///docker.sock");
-        assertThat(reader.info().source()).isEqualTo("test");
+        assertThat(reader.info().source()).isEqualTo(Wording.verbatim("test"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -130,7 +131,7 @@ class SocketTransportTest {
     @Test
     void says_that_nothing_runs_behind_a_closed_loopback_port() throws IOException {
         String address = "tcp://localhost:" + freePort();
-        Endpoint endpoint = new Endpoint(Transport.LOOPBACK_TCP, address, "test", Optional.empty());
+        Endpoint endpoint = new Endpoint(Transport.LOOPBACK_TCP, address, Wording.verbatim("test"), Optional.empty());
 
         Problem problem = problem(() -> new SocketTransport(endpoint, GENEROUS).get("/_ping"));
 
@@ -149,7 +150,7 @@ class SocketTransportTest {
     }
 
     private SocketTransport transport(Duration limit) {
-        return new SocketTransport(Endpoint.unix(socket, "test"), limit);
+        return new SocketTransport(Endpoint.unix(socket, Wording.verbatim("test")), limit);
     }
 
     private static Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class StalledEngineTest {
     void connect() throws IOException {
         Path socket = directory.resolve("docker.sock");
         stalled = ScriptedEngine.answering(socket, List.of());
-        Endpoint endpoint = Endpoint.unix(socket, "test");
+        Endpoint endpoint = Endpoint.unix(socket, Wording.verbatim("test"));
         EngineConnection connection = new EngineConnection(
                 endpoint, new SocketTransport(endpoint, SHORT.observing()), ApiVersion.OLDEST_SUPPORTED, "test", "1");
         session = DockerSession.open(connection, directory, SHORT);

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TimedCallsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(20);
 
-    private final TimedCalls calls = new TimedCalls(Endpoint.unix(Path.of("/nowhere/docker.sock"), "test"));
+    private final TimedCalls calls =
+            new TimedCalls(Endpoint.unix(Path.of("/nowhere/docker.sock"), Wording.verbatim("test")));
 
     @Test
     void returns_what_the_engine_answered() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Failure.Kind;
 import io.github.cloudruproxy.problem.Problem;
@@ -111,7 +112,7 @@ class DoctorTest {
             ailment("container", "container-of-gone-workspace", ward -> ward.snapshot.composeFile(Path.of("/other/" + COMPOSE))),
             ailment("container-state", "stopped", ward -> ward.snapshot.status(Status.EXITED).exitCode(1)),
             ailment("container-health", "proxy-not-answering", ward -> ward.answers = false),
-            ailment("container-listener", "port-held-by-stranger", ward -> ward.ports.stranger("::1", "python3 (pid 4711)")),
+            ailment("container-listener", "port-held-by-stranger", ward -> ward.ports.stranger("::1", new PortHolder.Program("python3", "4711"))),
             ailment("container-bindings", "proxy-exposed", ward -> ward.snapshot.bindings(new PortBinding("0.0.0.0", 8082, 8082))),
             ailment("container-addresses", "others", ward -> ward.snapshot.bindings(new PortBinding("127.0.0.1", 9999, 8082))),
             ailment("container-drift", "drifted", ward -> ward.snapshot.configHash("another")),

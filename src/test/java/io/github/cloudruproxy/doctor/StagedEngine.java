@@ -8,6 +8,7 @@ import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
+import io.github.cloudruproxy.text.Wording;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ final class StagedEngine implements EngineInspector {
         problem.ifPresent(failure -> {
             throw failure;
         });
-        return new EngineInfo(endpoint, "test", version, "1.44", reachesIpv6Loopback);
+        return new EngineInfo(endpoint, Wording.verbatim("test"), version, "1.44", reachesIpv6Loopback);
     }
 
     @Override

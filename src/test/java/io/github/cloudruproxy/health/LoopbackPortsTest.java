@@ -3,6 +3,7 @@ package io.github.cloudruproxy.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,7 +51,8 @@ class LoopbackPortsTest {
             String name = Files.readString(Path.of("/proc/self/comm")).strip();
 
             assertThat(ports.holderOf(listener.getLocalPort()))
-                    .contains(name + " (pid " + ProcessHandle.current().pid() + ")");
+                    .contains(new PortHolder.Program(
+                            name, String.valueOf(ProcessHandle.current().pid())));
         }
     }
 

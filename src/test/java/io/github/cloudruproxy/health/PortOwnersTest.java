@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -60,7 +61,7 @@ class PortOwnersTest {
         listens(tcp, IPV4, ROOT, 1);
         process(10, "docker-proxy", "/usr/bin/docker-proxy", dockerProxy("127.0.0.1", "172.18.0.9"), 1);
 
-        assertThat(strangerAt("127.0.0.1")).contains("docker-proxy (pid 10)");
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("docker-proxy", "10"));
     }
 
     @Test
@@ -70,8 +71,9 @@ class PortOwnersTest {
         SnapshotBuilder stopped = SnapshotBuilder.running().bindings();
 
         assertThat(owners().strangerAt("127.0.0.1", 8082, Optional.of(stopped.build())))
-                .contains("docker-proxy (pid 10)");
-        assertThat(owners().strangerAt("127.0.0.1", 8082, Optional.empty())).contains("docker-proxy (pid 10)");
+                .contains(new PortHolder.Program("docker-proxy", "10"));
+        assertThat(owners().strangerAt("127.0.0.1", 8082, Optional.empty()))
+                .contains(new PortHolder.Program("docker-proxy", "10"));
     }
 
     @Test
@@ -79,7 +81,7 @@ class PortOwnersTest {
         listens(tcp, IPV4, ROOT, 1);
         process(10, "docker-proxy", "/usr/bin/python3.11", dockerProxy("127.0.0.1", "172.18.0.2"), 1);
 
-        assertThat(strangerAt("127.0.0.1")).contains("docker-proxy (pid 10)");
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("docker-proxy", "10"));
     }
 
     @Test
@@ -100,7 +102,7 @@ class PortOwnersTest {
         process(10, "ssh", "/usr/bin/ssh", "ssh\0-L\08082:db:80\0host\0", 1);
         process(11, "ssh", "/usr/bin/ssh", "ssh\0-F\0/home/a/.lima/colima/ssh.config\0", 2);
 
-        assertThat(strangerAt("127.0.0.1")).contains("ssh (pid 10)");
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("ssh", "10"));
         assertThat(strangerAt("::1")).isEmpty();
     }
 
@@ -112,7 +114,7 @@ class PortOwnersTest {
         process(11, "python3", "/usr/bin/python3.11", "python3\0-m\0http.server\0", 2);
 
         assertThat(strangerAt("127.0.0.1")).isEmpty();
-        assertThat(strangerAt("::1")).contains("python3 (pid 11)");
+        assertThat(strangerAt("::1")).contains(new PortHolder.Program("python3", "11"));
     }
 
     @Test
@@ -123,7 +125,7 @@ class PortOwnersTest {
         process(11, "node", "/usr/bin/node", "node\0", 2);
 
         assertThat(strangerAt("127.0.0.1")).isEmpty();
-        assertThat(strangerAt("::1")).contains("node (pid 11)");
+        assertThat(strangerAt("::1")).contains(new PortHolder.Program("node", "11"));
     }
 
     @Test
@@ -133,7 +135,7 @@ class PortOwnersTest {
         process(10, "nginx", "/usr/sbin/nginx", "nginx\0", 1);
         process(11, "node", "/usr/bin/node", "node\0", 2);
 
-        assertThat(strangerAt("127.0.0.1")).contains("nginx (pid 10)");
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("nginx", "10"));
     }
 
     @Test
@@ -141,7 +143,7 @@ class PortOwnersTest {
         listens(tcp6, IPV4_OF_JAVA, USER, 1);
         process(10, "java", "/usr/bin/java", "java\0", 1);
 
-        assertThat(strangerAt("127.0.0.1")).contains("java (pid 10)");
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("java", "10"));
         assertThat(strangerAt("::1")).isEmpty();
     }
 
@@ -156,8 +158,8 @@ class PortOwnersTest {
     void a_socket_of_somebody_else_that_may_not_be_looked_into_is_named_by_its_user() throws IOException {
         listens(tcp, IPV4, USER, 1);
 
-        assertThat(strangerAt("127.0.0.1")).contains("uid 1000");
-        assertThat(owners().listenerOn(8082)).contains("uid 1000");
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.User(1000));
+        assertThat(owners().listenerOn(8082)).contains(new PortHolder.User(1000));
     }
 
     @Test
@@ -189,7 +191,7 @@ class PortOwnersTest {
         assertThat(before).isNotEmpty().isNotEqualTo(owners().socketsOn(8082));
     }
 
-    private Optional<String> strangerAt(String address) throws IOException {
+    private Optional<PortHolder> strangerAt(String address) throws IOException {
         return owners().strangerAt(address, 8082, CONTAINER);
     }
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProxyLifecycleTest {
+    private static final PortHolder PYTHON = new PortHolder.Program("python3", "4711");
     private static final String KEY = "sk-a-very-secret-key";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final ComposeProject PROJECT =
@@ -345,26 +346,24 @@ class ProxyLifecycleTest {
 
     @Test
     void an_answer_of_another_process_is_never_healthy() {
-        ports.stranger("::1", "python3 (pid 4711)");
+        ports.stranger("::1", PYTHON);
 
         assertThatExceptionOfType(Problem.class).isThrownBy(this::deploy).satisfies(problem -> {
             assertThat(problem.failure()).isEqualTo(Failure.PORT_HELD_BY_STRANGER);
-            assertThat(problem.arguments())
-                    .containsExactly("claude-code-proxy", "http://[::1]:8082 held by python3 (pid 4711)");
+            assertThat(problem.arguments()).containsExactly("claude-code-proxy", heldBy("http://[::1]:8082"));
         });
         assertThat(states).endsWith(ProxyState.UNHEALTHY).doesNotContain(ProxyState.HEALTHY);
     }
 
     @Test
     void the_holder_of_a_port_that_the_engine_finds_taken_is_named_below_the_engines_words() {
-        ports.stranger("127.0.0.1", "python3 (pid 4711)");
+        ports.stranger("127.0.0.1", PYTHON);
         engine.failsToStart(Problem.of(Failure.PORT_TAKEN_AT_START, 8082).withDetail("bind: address already in use"));
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(this::deploy)
                 .satisfies(problem -> assertThat(problem.details())
-                        .containsExactly(
-                                "bind: address already in use", "http://127.0.0.1:8082 held by python3 (pid 4711)"));
+                        .containsExactly("bind: address already in use", heldBy("http://127.0.0.1:8082")));
     }
 
     @Test
@@ -389,7 +388,11 @@ class ProxyLifecycleTest {
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(this::deploy)
-                .satisfies(problem -> assertThat(problem.details()).containsExactly("container web"));
+                .satisfies(problem -> assertThat(problem.details()).containsExactly(new PortHolder.Container("web")));
+    }
+
+    private static HealthReport heldBy(String url) {
+        return new HealthReport(List.of(ProbeResult.ofStranger(URI.create(url), PYTHON)));
     }
 
     @Test

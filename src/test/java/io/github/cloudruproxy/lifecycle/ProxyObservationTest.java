@@ -96,7 +96,8 @@ class ProxyObservationTest {
 
     @Test
     void a_stranger_on_the_port_is_unhealthy_however_young_the_container_is() {
-        HealthReport stranger = new HealthReport(List.of(ProbeResult.ofStranger(URL, "python3 (pid 4711)")));
+        HealthReport stranger =
+                new HealthReport(List.of(ProbeResult.ofStranger(URL, new PortHolder.Program("python3", "4711"))));
 
         assertThat(seen(SnapshotBuilder.running().startedAt(NOW), Optional.of(stranger)))
                 .isEqualTo(ProxyState.UNHEALTHY);
@@ -111,7 +112,8 @@ class ProxyObservationTest {
 
     @Test
     void the_gate_says_why_a_proxy_is_not_healthy() {
-        HealthReport stranger = new HealthReport(List.of(ProbeResult.ofStranger(URL, "python3 (pid 4711)")));
+        HealthReport stranger =
+                new HealthReport(List.of(ProbeResult.ofStranger(URL, new PortHolder.Program("python3", "4711"))));
         SnapshotBuilder elsewhere = SnapshotBuilder.running().bindings(new PortBinding("127.0.0.1", 9999, 8082));
         SnapshotBuilder exposed = SnapshotBuilder.running().bindings(new PortBinding("0.0.0.0", 8082, 8082));
         SnapshotBuilder exited = SnapshotBuilder.running().status(Status.EXITED);

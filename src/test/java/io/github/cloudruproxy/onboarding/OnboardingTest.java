@@ -243,8 +243,8 @@ class OnboardingTest {
         Problem problem = catchThrowableOfType(Problem.class, () -> onboard(nothing(), ASKING));
 
         assertThat(problem.failure()).isEqualTo(Failure.INPUT_MISSING);
-        assertThat(problem.arguments().get(0)).contains("API key", "confirmation");
-        assertThat(problem.arguments().get(1)).startsWith("printf");
+        assertThat(problem.arguments().get(0)).asString().contains("API key", "confirmation");
+        assertThat(problem.arguments().get(1)).asString().startsWith("printf");
     }
 
     @Test
@@ -254,7 +254,7 @@ class OnboardingTest {
         assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED)))
                 .satisfies(problem -> assertThat(problem.failure()).isEqualTo(Failure.PORT_TAKEN))
                 .satisfies(
-                        problem -> assertThat(problem.arguments()).containsExactly("8082", "somebody (pid 1)", "8083"));
+                        problem -> assertThat(problem.arguments()).containsExactly("8082", FakePorts.SOMEBODY, "8083"));
         assertThat(files()).isEmpty();
     }
 
@@ -390,7 +390,7 @@ class OnboardingTest {
         Problem problem = catchThrowableOfType(Problem.class, () -> onboard(nothing(), CONFIRMED));
 
         assertThat(problem.failure()).isEqualTo(Failure.COMPOSE_FILE_EDITED);
-        assertThat(problem.details()).anyMatch(line -> line.matches("- +memory: 512M.*"));
+        assertThat(problem.details()).anyMatch(line -> line.toString().matches("- +memory: 512M.*"));
         assertThat(compose()).isEqualTo(edited);
     }
 
@@ -567,7 +567,9 @@ class OnboardingTest {
         onboardAndEdit("- LOG_LEVEL=INFO", "- OPENAI_API_KEY=sk-inline-9876543210");
 
         Problem problem = catchThrowableOfType(Problem.class, () -> onboard(nothing(), CONFIRMED));
-        assertThat(problem.details()).isNotEmpty().noneMatch(line -> line.contains("sk-inline"));
+        assertThat(problem.details())
+                .isNotEmpty()
+                .noneMatch(line -> line.toString().contains("sk-inline"));
 
         try (ScriptedPrompter person =
                 new ScriptedPrompter().enterWhen("edited by hand").enterWhen("Go ahead")) {

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.HealthReport;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
@@ -70,7 +71,8 @@ class StatusReadoutTest {
     void names_the_process_that_has_the_port_of_the_proxy() throws JsonProcessingException {
         StatusReport report = report(
                 SnapshotBuilder.running().status(Status.EXITED),
-                Optional.of(new HealthReport(List.of(ProbeResult.ofStranger(IPV6, "python3 (pid 4711)")))),
+                Optional.of(new HealthReport(
+                        List.of(ProbeResult.ofStranger(IPV6, new PortHolder.Program("python3", "4711"))))),
                 false);
 
         assertThat(readout(report))

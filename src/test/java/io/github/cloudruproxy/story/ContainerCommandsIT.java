@@ -196,7 +196,7 @@ class ContainerCommandsIT {
 
         assertThat(program.run("status"))
                 .exitedWith(ExitCode.NOT_HEALTHY)
-                .printed("UNDEPLOYED", "held by container " + sandbox.name());
+                .printed("UNDEPLOYED", "held by the container " + sandbox.name());
         assertThat(program.run("start", "--json"))
                 .exitedWith(ExitCode.NOT_HEALTHY)
                 .reportedFailure("container-of-gone-workspace")

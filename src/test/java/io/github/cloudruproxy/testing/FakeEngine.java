@@ -10,6 +10,7 @@ import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.LogRequest;
 import io.github.cloudruproxy.lifecycle.PullProgress;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.text.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -107,7 +108,7 @@ public final class FakeEngine implements ContainerEngine {
         infoProblem.ifPresent(problem -> {
             throw problem;
         });
-        return new EngineInfo("unix:///fake.sock", "test", "20.10.24", "1.41", reachesIpv6Loopback);
+        return new EngineInfo("unix:///fake.sock", Wording.verbatim("test"), "20.10.24", "1.41", reachesIpv6Loopback);
     }
 
     @Override

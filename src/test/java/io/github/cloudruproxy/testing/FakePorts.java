@@ -2,6 +2,7 @@ package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.HostPorts;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import java.util.Set;
 
 /** Ports of which a test says which are taken, and by whom. */
 public final class FakePorts implements HostPorts {
+    /** Who has the ports that are taken. */
+    public static final PortHolder SOMEBODY = new PortHolder.Program("somebody", "1");
+
     public Set<Integer> taken = Set.of();
     public boolean ipv6 = true;
-    private final Map<String, String> strangers = new HashMap<>();
+    private final Map<String, PortHolder> strangers = new HashMap<>();
 
     /** Somebody else listens at this address, on whichever port. */
-    public void stranger(String address, String holder) {
+    public void stranger(String address, PortHolder holder) {
         strangers.put(address, holder);
     }
 
@@ -29,12 +33,12 @@ public final class FakePorts implements HostPorts {
     }
 
     @Override
-    public Optional<String> holderOf(int port) {
-        return Optional.of("somebody (pid 1)");
+    public Optional<PortHolder> holderOf(int port) {
+        return Optional.of(SOMEBODY);
     }
 
     @Override
-    public Optional<String> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
+    public Optional<PortHolder> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
         return Optional.ofNullable(strangers.get(address));
     }
 
