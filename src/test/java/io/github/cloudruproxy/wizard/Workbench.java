@@ -45,6 +45,8 @@ final class Workbench implements AutoCloseable {
         environment.put("LANG", "C.UTF-8");
         // no test asks the real Cloud.ru: nothing listens on the discard port
         environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
+        // each test has a home of its own, and would begin with an archive of its own
+        environment.put("CLOUDRU_PROXY_CDS", "off");
     }
 
     Workbench with(String variable, String value) {
