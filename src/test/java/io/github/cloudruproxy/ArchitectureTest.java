@@ -31,7 +31,7 @@ class ArchitectureTest {
             .layer("health").definedBy("..health..")
             .layer("upstream").definedBy("..upstream..")
             .layer("core").definedBy("..lifecycle..", "..workspace..", "..compose..", "..dotenv..", "..preset..",
-                    "..client..", "..json..", "..history..", "..terminal", "..http", "..archive..", "..text..", "..secret..", "..problem..")
+                    "..client..", "..json..", "..history..", "..terminal", "..http", "..archive..", "..text..", "..secret..", "..shell..", "..problem..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("cli").mayOnlyBeAccessedByLayers("root")
             .whereLayer("flows").mayOnlyBeAccessedByLayers("cli")

@@ -138,12 +138,24 @@ final class Session implements AutoCloseable {
     private Screen screen(boolean isTerminal) {
         Theme theme = Theme.decide(options.color, surroundings.environment(), isTerminal, surroundings.charset());
         SignWords words = isLineByLine() ? SignWords.in(messages()) : SignWords.NONE;
-        return new Screen(surroundings.out(), surroundings.err(), theme, this::layOut, words);
+        return new Screen(surroundings.out(), surroundings.err(), theme, new TerminalLayout(), words);
     }
 
-    /** Only a terminal that was taken tells how wide it is. */
-    private List<String> layOut(String line) {
-        return terminal.map(Adapters.Terminal::layout).orElse(Layout.UNBROKEN).lines(line);
+    /** Only a terminal that was taken tells how much room it has. */
+    private final class TerminalLayout implements Layout {
+        @Override
+        public List<String> lines(String line) {
+            return layout().lines(line);
+        }
+
+        @Override
+        public boolean isLow() {
+            return layout().isLow();
+        }
+
+        private Layout layout() {
+            return terminal.map(Adapters.Terminal::layout).orElse(UNBROKEN);
+        }
     }
 
     /** Breaks results for the terminal that they go to; what reads a pipe, or reads aloud, gets whole lines. */
@@ -152,7 +164,7 @@ final class Session implements AutoCloseable {
             return Layout.UNBROKEN;
         }
         terminal = terminal.or(() -> adapters.terminal(resultScreen().theme(), messages(), this::explain));
-        return this::layOut;
+        return new TerminalLayout();
     }
 
     /** Whether there is a person who could answer. */

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.docker;
 import io.github.cloudruproxy.docker.Rejection.Reason;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.shell.SearchPath;
 import io.github.cloudruproxy.text.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class EndpointDiscovery {
     }
 
     private Problem nothingFound(List<Rejection> rejections) {
-        boolean installed = new CommandSearch(environment).finds("docker");
+        boolean installed = SearchPath.of(environment).find("docker").isPresent();
         return installed
                 ? Problem.of(Failure.DOCKER_NOT_RUNNING, sockets.usual()).withDetails(rejections)
                 : Problem.of(Failure.DOCKER_NOT_INSTALLED, Wording.list(rejections));

@@ -10,13 +10,12 @@ import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.status.StatusReadout;
 import io.github.cloudruproxy.status.StatusReport;
+import io.github.cloudruproxy.terminal.BackgroundTask;
 import io.github.cloudruproxy.terminal.Dialogue;
-import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Looks at everything before the first question, and tells a person what it sees. */
@@ -29,12 +28,39 @@ final class Inspection {
         this.dialogue = dialogue;
     }
 
+    /** Looks at everything at once; nothing that is slow keeps a person from being told of the rest. */
     Preflight look(Given given, OnboardingOptions options) {
+        if (dialogue.prompter().isEmpty()) {
+            return preflight(configuration(options));
+        }
+        HostLines host = HostLines.start(world, dialogue);
+        ProxyConfiguration configuration = configuration(options);
+        BackgroundTask<Preflight> looking = BackgroundTask.start(() -> preflight(configuration));
+        host.tell(configuration, given);
+        return told(looking.result(), given);
+    }
+
+    /** Looks once more at what an engine that has come up meanwhile changes. */
+    Preflight lookAgain(Given given, OnboardingOptions options) {
+        dialogue.gap();
+        return told(preflight(configuration(options)), given);
+    }
+
+    private Preflight told(Preflight preflight, Given given) {
+        int port = Answers.from(given, preflight.configuration()).port();
+        new EngineLines(world, dialogue).tell(preflight, port);
+        return preflight;
+    }
+
+    private ProxyConfiguration configuration(OnboardingOptions options) {
         boolean replaceable =
                 options.edits() == HandEdits.REPLACE || dialogue.prompter().isPresent();
-        ProxyConfiguration configuration = replaceable
+        return replaceable
                 ? ProxyConfiguration.readForReplacement(world.workspace(), world.shell())
                 : ProxyConfiguration.read(world.workspace(), world.shell());
+    }
+
+    private Preflight preflight(ProxyConfiguration configuration) {
         Optional<EngineInfo> engine = Optional.empty();
         Optional<Problem> problem = Optional.empty();
         Optional<ProxyObservation> observation = Optional.empty();
@@ -44,12 +70,8 @@ final class Inspection {
         } catch (Problem unusable) {
             problem = Optional.of(unusable);
         }
-        Preflight preflight = new Preflight(
+        return new Preflight(
                 configuration, engine, problem, observation, world.ports().hasIpv6Loopback());
-        if (dialogue.prompter().isPresent()) {
-            tell(preflight, given, Answers.from(given, configuration).port());
-        }
-        return preflight;
     }
 
     private ProxyObservation observe(ProxyConfiguration configuration) {
@@ -62,42 +84,6 @@ final class Inspection {
 
     private ProxyObserver observer() {
         return new ProxyObserver(world.observer(), world.healthCheck(), world.time());
-    }
-
-    private void tell(Preflight preflight, Given given, int port) {
-        dialogue.gap();
-        dialogue.title("preflight.title");
-        dialogue.gap();
-        preflight
-                .engine()
-                .ifPresent(
-                        engine -> dialogue.say(Glyph.SUCCESS, "preflight.docker", engine.version(), engine.endpoint()));
-        preflight.engineProblem().ifPresent(this::tellProblem);
-        dialogue.say(Glyph.SUCCESS, "preflight.workspace", world.workspace().directory());
-        tellPort(preflight, port);
-        given.apiKey().ifPresent(key -> dialogue.say(Glyph.SUCCESS, "preflight.key", key.masked()));
-        preflight
-                .observation()
-                .filter(seen -> preflight.configuration().composeFile().isPresent())
-                .ifPresent(seen -> dialogue.say(
-                        Glyph.NEUTRAL, "preflight.proxy." + seen.state().name().toLowerCase(Locale.ROOT)));
-        dialogue.gap();
-    }
-
-    private void tellProblem(Problem problem) {
-        String what = dialogue.messages().get("problem." + problem.failure().id() + ".short");
-        dialogue.say(Glyph.WARNING, "preflight.noDocker", what);
-    }
-
-    private void tellPort(Preflight preflight, int port) {
-        PortChoice ports = new PortChoice(world, preflight);
-        if (preflight.isHeldByProxy(port)) {
-            dialogue.say(Glyph.SUCCESS, "preflight.port.ours", port);
-        } else if (ports.isUsable(port)) {
-            dialogue.say(Glyph.SUCCESS, "preflight.port.free", port);
-        } else {
-            dialogue.say(Glyph.WARNING, "preflight.port.taken", port, ports.holderOf(port));
-        }
     }
 
     /** Shows the proxy as it is now. */

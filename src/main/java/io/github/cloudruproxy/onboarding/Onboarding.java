@@ -95,7 +95,7 @@ public final class Onboarding {
         Problem problem = preflight.engineProblem().get();
         if (dialogue.prompter().isPresent()) {
             return new EngineTrouble(dialogue, dialogue.prompter().get(), world.observer(), world.time())
-                    .settle(preflight, () -> inspection.look(given, options));
+                    .settle(preflight, () -> inspection.lookAgain(given, options));
         }
         if (isExpectedOnADesk(problem.failure())) {
             return preflight;

@@ -69,6 +69,11 @@ public final class Screen {
         err.flush();
     }
 
+    /** Whether a person sees so few lines at once that only what matters should be said. */
+    public boolean isLow() {
+        return layout.isLow();
+    }
+
     public Theme theme() {
         return theme;
     }

@@ -2,10 +2,8 @@ package io.github.cloudruproxy.workspace;
 
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.secret.SecretNames;
-import java.io.File;
+import io.github.cloudruproxy.shell.SearchPath;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Asks the git program about files of one directory. An answer is empty where there is no git, no repository, or no
@@ -72,7 +69,7 @@ final class Git {
     }
 
     private Optional<Result> run(String... question) {
-        return program().flatMap(git -> {
+        return SearchPath.of(environment).find("git").flatMap(git -> {
             List<String> command = new ArrayList<>();
             command.add(git.toString());
             command.addAll(SAFELY);
@@ -120,28 +117,6 @@ final class Git {
 
     private static boolean isKeptFromGit(String variable) {
         return variable.toUpperCase(Locale.ROOT).startsWith("GIT_") || SecretNames.isSecret(variable);
-    }
-
-    /** Relative entries of the path are passed over: a cloned repository may have a program called git. */
-    private Optional<Path> program() {
-        String path = environment.entrySet().stream()
-                .filter(variable -> variable.getKey().equalsIgnoreCase("PATH"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .flatMap(Git::absolute)
-                .flatMap(entry -> Stream.of(entry.resolve("git"), entry.resolve("git.exe")))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
-    }
-
-    private static Stream<Path> absolute(String entry) {
-        try {
-            return Stream.of(Path.of(entry)).filter(Path::isAbsolute);
-        } catch (InvalidPathException noDirectory) {
-            return Stream.empty();
-        }
     }
 
     private record Result(int exitCode, boolean printedSomething) {}

@@ -84,6 +84,13 @@ public final class GitIgnore {
         return git.ignores(Workspace.ENV_FILE).isPresent();
     }
 
+    /** What git is to the workspace; one question, whose answer takes milliseconds as a rule. */
+    public GitStanding standing() {
+        return git.tracks(Workspace.ENV_FILE)
+                .map(tracked -> tracked ? GitStanding.TRACKED : GitStanding.UNTRACKED)
+                .orElse(GitStanding.ABSENT);
+    }
+
     /**
      * Passes unless {@code .env} is a link to a file that git would take: the key would then be in the next commit
      * under that file's own name.

@@ -36,6 +36,7 @@ public final class FakeEngine implements ContainerEngine {
     private Optional<String> portHolder = Optional.empty();
     private Optional<String> digest = Optional.empty();
     private Optional<Problem> infoProblem = Optional.empty();
+    private Runnable beforeGreeting = () -> {};
     private boolean reachesIpv6Loopback = true;
     private Optional<Problem> pullProblem = Optional.empty();
     private Optional<Problem> createProblem = Optional.empty();
@@ -98,6 +99,12 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
+    /** Something else comes first whenever it is greeted. */
+    public FakeEngine beforeGreeting(Runnable event) {
+        beforeGreeting = event;
+        return this;
+    }
+
     /** Greetings are answered as usual from now on. */
     public void answersAgain() {
         infoProblem = Optional.empty();
@@ -105,6 +112,7 @@ public final class FakeEngine implements ContainerEngine {
 
     @Override
     public EngineInfo info() {
+        beforeGreeting.run();
         infoProblem.ifPresent(problem -> {
             throw problem;
         });

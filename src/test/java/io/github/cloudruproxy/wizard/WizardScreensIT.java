@@ -76,6 +76,7 @@ class WizardScreensIT {
                 .replaceAll("/tmp/project-\\w{6}", "/tmp/project-0a1b2c")
                 .replaceAll("Docker \\d\\S+ at", "Docker 28.5.2 at")
                 .replaceAll("(?:unix|tcp)://\\S+", "unix:///var/run/docker.sock")
+                .replaceAll("Claude Code is at \\S+", "No claude on the PATH")
                 .replaceAll("\\+\\d\\d\\b", "+42")
                 .replaceAll("(Files  written) in \\d+\\.\\d s", "$1")
                 .replaceAll("(created and started) in \\d+\\.\\d s", "$1 in 0.5 s")

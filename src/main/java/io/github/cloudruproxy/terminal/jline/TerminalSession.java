@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -26,6 +27,7 @@ import org.jline.utils.NonBlockingReader;
 public final class TerminalSession implements AutoCloseable {
     private static final int FEWEST_COLUMNS = 20;
     private static final int FEWEST_ROWS = 5;
+    private static final int USUAL_ROWS = 20;
 
     private final Terminal terminal;
     private final Style style;
@@ -100,7 +102,17 @@ public final class TerminalSession implements AutoCloseable {
 
     /** Breaks lines at blanks, a column short of the width that the terminal has at the time. */
     public Layout layout() {
-        return line -> Paragraph.wrap(line, Math.max(1, terminal.getWidth() - 1));
+        return new Layout() {
+            @Override
+            public List<String> lines(String line) {
+                return Paragraph.wrap(line, Math.max(1, terminal.getWidth() - 1));
+            }
+
+            @Override
+            public boolean isLow() {
+                return terminal.getHeight() < USUAL_ROWS;
+            }
+        };
     }
 
     /**
