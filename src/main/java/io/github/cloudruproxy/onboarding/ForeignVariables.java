@@ -2,10 +2,8 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.terminal.Choice;
-import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.text.Messages;
-import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,28 +17,19 @@ final class ForeignVariables {
     /** What is no name may be a secret that the grammar of .env takes for one. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private final Dialogue dialogue;
     private final Messages messages;
 
-    ForeignVariables(Dialogue dialogue) {
-        this.dialogue = dialogue;
-        this.messages = dialogue.messages();
+    ForeignVariables(Messages messages) {
+        this.messages = messages;
     }
 
-    /** Asks a person who has not said it yet how much of {@code .env} the image gets; going back leaves it as it is. */
-    Answers settle(Answers answers, Given given, ProxyConfiguration present) {
-        Optional<Prompter> prompter = dialogue.prompter();
-        List<String> foreign = present.foreignVariables();
-        if (prompter.isEmpty() || given.envScope().isPresent() || foreign.isEmpty()) {
-            return answers;
-        }
-        return prompter.get()
-                .choose(
+    /** Asks how much of {@code .env} the image gets; empty when the person goes back. */
+    Optional<Answers> ask(Answers answers, List<String> foreign, Prompter prompter) {
+        return prompter.choose(
                         messages.get("scope.question", words(foreign)),
                         choices(),
                         answers.envScope() == Scope.FILE ? 0 : 1)
-                .map(answers::withEnvScope)
-                .orElse(answers);
+                .map(answers::withEnvScope);
     }
 
     private List<Choice<Scope>> choices() {

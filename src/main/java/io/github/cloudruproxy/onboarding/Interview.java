@@ -1,161 +1,145 @@
 package io.github.cloudruproxy.onboarding;
 
-import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.onboarding.Course.Step;
+import io.github.cloudruproxy.onboarding.Course.Way;
 import io.github.cloudruproxy.preset.PresetWords;
-import io.github.cloudruproxy.problem.Failure;
-import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Prompter;
-import io.github.cloudruproxy.terminal.Prompter.SecretAnswer;
 import io.github.cloudruproxy.text.Messages;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks for what was not given, one step after the other; a step back keeps the answers. */
+/** Leads from one question to the next; a step back keeps the answers. */
 final class Interview {
     private final Dialogue dialogue;
     private final Prompter prompter;
     private final Messages messages;
     private final PortChoice ports;
     private final KeyVerification verification;
+    private final Course usual;
+    private final Questions questions;
+    private Optional<Way> way = Optional.empty();
+    private boolean portInQuestion;
+    private Prompter reviewer;
 
-    Interview(Dialogue dialogue, Prompter prompter, PortChoice ports, KeyVerification verification) {
+    /** One answer asked anew; empty means that the person went back. */
+    private interface Change {
+        Optional<Answers> of(Answers soFar);
+    }
+
+    Interview(Dialogue dialogue, Prompter prompter, PortChoice ports, KeyVerification verification, Course usual) {
         this.dialogue = dialogue;
         this.prompter = prompter;
         this.messages = dialogue.messages();
         this.ports = ports;
         this.verification = verification;
-    }
-
-    /** One question; empty means that the person went back. */
-    private interface Step {
-        Optional<Answers> ask(Answers soFar);
+        this.usual = usual;
+        this.questions = new Questions(messages, ports, verification);
+        this.reviewer = prompter;
     }
 
     /**
      * Returns the completed answers. Going back from the first question asks it again.
      *
-     * @param given the steps whose answers came with the command are passed over
      * @param fromTheEnd whether the person comes back from the plan, and so to the last question
      * @throws io.github.cloudruproxy.problem.Cancelled on Ctrl-C
      */
-    Answers complete(Answers start, Given given, boolean fromTheEnd) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(given.apiKey().isEmpty() ? this::askKey : this::takeKey);
-        if (given.preset().isEmpty()) {
-            steps.add(this::askPreset);
-        }
-        if (!ports.isUsable(start.port())) {
-            steps.add(this::askPort);
-        }
-        if (given.apiKey().isEmpty() && start.apiKey().isEmpty()) {
+    Answers complete(Answers start, boolean fromTheEnd) {
+        return follow(usual, start, fromTheEnd);
+    }
+
+    /** The same with every question that there is. */
+    Answers completeEverything(Answers start) {
+        return follow(usual.ofEverything(), start, false);
+    }
+
+    /** Asks what the person says to the plan, which is the step after the last question. */
+    Prompter reviewer() {
+        return reviewer;
+    }
+
+    private Answers follow(Course course, Answers start, boolean fromTheEnd) {
+        portInQuestion |= !ports.isUsable(start.port());
+        if (course.asksKey() && start.apiKey().isEmpty()) {
             dialogue.say("onboard.key.where");
             dialogue.gap();
         }
         Answers answers = start;
-        int step = fromTheEnd ? steps.size() - 1 : 0;
-        while (step < steps.size()) {
-            Optional<Answers> more = steps.get(step).ask(answers);
+        List<Step> steps = course.steps(way.orElse(Way.QUICK), portInQuestion);
+        int at = fromTheEnd ? steps.size() - 1 : 0;
+        while (at < steps.size()) {
+            Optional<Answers> more = ask(steps.get(at), answers, course, course.at(at, steps, prompter));
             answers = more.orElse(answers);
-            step = more.isPresent() ? step + 1 : Math.max(0, step - 1);
+            at = more.isPresent() ? at + 1 : Math.max(0, at - 1);
+            steps = course.steps(way.orElse(Way.QUICK), portInQuestion);
         }
+        reviewer = course.at(at, steps, prompter);
         return answers;
+    }
+
+    /** One question; empty means that the person went back. */
+    private Optional<Answers> ask(Step step, Answers soFar, Course course, Prompter person) {
+        return switch (step) {
+            case KEY -> course.asksKey() ? questions.askKey(soFar, person) : questions.takeKey(soFar, person);
+            case WAY -> askWay(soFar, person);
+            case PRESET -> questions.askPreset(soFar, person);
+            case PORT -> questions.askPort(soFar, person);
+            case SCOPE ->
+                new ForeignVariables(messages).ask(soFar, course.present().foreignVariables(), person);
+        };
+    }
+
+    private Optional<Answers> askWay(Answers soFar, Prompter person) {
+        Optional<Way> taken =
+                new WayQuestion(person, messages, verification.verdictOn(soFar)).ask(soFar, portInQuestion, way);
+        way = taken.or(() -> way);
+        return taken.map(decided -> soFar);
     }
 
     /** Lets the person change one answer; going back changes nothing. */
     Answers change(Answers answers) {
-        List<Choice<Step>> choices = List.of(
+        List<Choice<Change>> choices = List.of(
                 new Choice<>(
-                        this::askPreset,
+                        soFar -> questions.askPreset(soFar, prompter),
                         messages.get("change.preset"),
                         PresetWords.of(messages).title(answers.preset())),
                 new Choice<>(
-                        this::askKey,
+                        soFar -> questions.askKey(soFar, prompter),
                         messages.get("change.key"),
                         answers.apiKey().map(ApiKey::masked).orElse("")),
-                new Choice<>(this::askOtherPort, messages.get("change.port"), String.valueOf(answers.port())));
+                new Choice<>(
+                        soFar -> questions.askOtherPort(soFar, prompter),
+                        messages.get("change.port"),
+                        String.valueOf(answers.port())));
         Optional<Answers> changed = Optional.empty();
         while (changed.isEmpty()) {
-            Optional<Step> step = prompter.choose(messages.get("change.question"), choices, 0);
-            if (step.isEmpty()) {
+            Optional<Change> change = prompter.choose(messages.get("change.question"), choices, 0);
+            if (change.isEmpty()) {
                 return answers;
             }
-            changed = step.get().ask(answers);
+            changed = change.get().of(answers);
         }
         return changed.get();
     }
 
     /** Empty when the person goes back. */
     Optional<Answers> changePreset(Answers answers) {
+        reviewer = prompter;
         verification.tell(answers, prompter);
-        return askPreset(answers);
+        return questions.askPreset(answers, prompter);
     }
 
     /** Empty when the person goes back. */
     Optional<Answers> changeKey(Answers answers) {
-        return askKey(answers);
+        reviewer = prompter;
+        return questions.askKey(answers, prompter);
     }
 
     /** Empty when the person goes back. */
     Optional<Answers> changePort(Answers answers) {
-        return askOtherPort(answers);
-    }
-
-    private Optional<Answers> askKey(Answers soFar) {
-        Optional<Answers> answers = enterKey(soFar);
-        while (answers.isPresent() && !verification.settle(answers.get(), prompter)) {
-            answers = enterKey(answers.get());
-        }
-        return answers;
-    }
-
-    /** The key that came with the command is asked for again only where Cloud.ru does not take it. */
-    private Optional<Answers> takeKey(Answers soFar) {
-        return verification.settle(soFar, prompter) ? Optional.of(soFar) : askKey(soFar);
-    }
-
-    private Optional<Answers> enterKey(Answers soFar) {
-        Optional<SecretAnswer<ApiKey>> answer = prompter.secret(
-                messages.get("onboard.question.key"),
-                soFar.apiKey().map(ApiKey::masked),
-                PastedKey::parse,
-                key -> messages.get("onboard.key.shown", key.masked(), messages.count("characters", key.length())));
-        return answer.map(given -> given.entered().map(soFar::withApiKey).orElse(soFar));
-    }
-
-    private Optional<Answers> askPreset(Answers soFar) {
-        return new PresetQuestion(
-                        prompter, messages, verification.verdictOn(soFar).models())
-                .ask(soFar.preset())
-                .map(soFar::withPreset);
-    }
-
-    private Optional<Answers> askPort(Answers soFar) {
-        int port = soFar.port();
-        return prompter.text(
-                        messages.get("onboard.question.port"), String.valueOf(ports.nextFree(port)), this::usablePort)
-                .map(soFar::withPort);
-    }
-
-    private Optional<Answers> askOtherPort(Answers soFar) {
-        return prompter.text(messages.get("change.port"), String.valueOf(soFar.port()), this::usablePort)
-                .map(soFar::withPort);
-    }
-
-    private int usablePort(String text) {
-        int port = parsePort(text);
-        ports.requireUsable(port);
-        return port;
-    }
-
-    private static int parsePort(String text) {
-        try {
-            return PortBinding.requirePort(Integer.parseInt(text.strip()));
-        } catch (NumberFormatException notANumber) {
-            throw Problem.of(Failure.PORT_OUT_OF_RANGE, text);
-        }
+        reviewer = prompter;
+        return questions.askOtherPort(answers, prompter);
     }
 }

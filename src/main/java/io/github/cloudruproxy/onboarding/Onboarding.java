@@ -117,19 +117,16 @@ public final class Onboarding {
                     .orElseThrow();
         }
         Prompter prompter = dialogue.prompter().get();
-        Interview interview = new Interview(dialogue, prompter, portChoice(preflight), verification);
+        Course course = new Course(given, preflight.configuration(), false, options.confirmed() || options.dryRun());
+        Interview interview = new Interview(dialogue, prompter, portChoice(preflight), verification, course);
         Supplier<Wish> opening = opening(start, given, options, preflight, interview);
         Wish wish = opening.get();
-        if (!options.confirmed() && !opensOnMenu(given, preflight)) {
-            Answers answers = new ForeignVariables(dialogue).settle(wish.answers(), given, preflight.configuration());
-            wish = new Wish(answers, wish.restart());
-        }
         while (true) {
             Optional<Agreement> proposed = propose(wish, present, options, preflight, verification);
             if (proposed.filter(plan -> needsNoApproval(plan, options)).isPresent()) {
                 return proposed.get();
             }
-            Approval approval = proposed.map(agreement -> review.approve(prompter, agreement.plan()))
+            Approval approval = proposed.map(agreement -> review.approve(interview.reviewer(), agreement.plan()))
                     .orElse(Approval.BACK);
             if (approval == Approval.GIVEN) {
                 return proposed.orElseThrow();
@@ -140,7 +137,7 @@ public final class Onboarding {
             } else if (!backToTheEdits) {
                 wish = opensOnMenu(given, preflight)
                         ? opening.get()
-                        : Wish.of(interview.complete(wish.answers(), given, true));
+                        : Wish.of(interview.complete(wish.answers(), true));
             }
         }
     }
@@ -156,7 +153,7 @@ public final class Onboarding {
     private Supplier<Wish> opening(
             Answers start, Given given, OnboardingOptions options, Preflight preflight, Interview interview) {
         if (!opensOnMenu(given, preflight)) {
-            return () -> Wish.of(interview.complete(start, given, false));
+            return () -> Wish.of(interview.complete(start, false));
         }
         RerunMenu menu = new RerunMenu(
                 dialogue,

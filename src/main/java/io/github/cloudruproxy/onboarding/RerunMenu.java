@@ -77,7 +77,7 @@ final class RerunMenu {
                 status.run();
                 yield Optional.empty();
             }
-            case EVERYTHING -> Optional.of(Wish.of(interview.complete(present, Given.nothing(), false)));
+            case EVERYTHING -> Optional.of(Wish.of(interview.completeEverything(present)));
             case QUIT -> throw new Cancelled();
         };
     }

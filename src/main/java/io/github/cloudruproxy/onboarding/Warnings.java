@@ -46,7 +46,7 @@ final class Warnings {
         ProxyConfiguration present = ProxyConfiguration.readForReplacement(world.workspace(), world.shell());
         List<String> foreign = present.foreignVariables();
         if (!foreign.isEmpty() && plan.after().service().environment().scope() == Scope.FILE) {
-            warn("env.foreign", new ForeignVariables(dialogue).words(foreign));
+            warn("env.foreign", new ForeignVariables(dialogue.messages()).words(foreign));
         }
     }
 

@@ -28,10 +28,9 @@ public final class PresetWords {
 
     /** Price and context, for example {@code free, 200K context}. */
     public String terms(ModelPreset preset) {
-        String price = messages.get("preset.price." + preset.price().name().toLowerCase(Locale.ROOT));
         return preset.contextTokens() == 0
-                ? price
-                : messages.get("preset.terms", price, preset.contextTokens() / THOUSAND);
+                ? price(preset)
+                : messages.get("preset.terms", price(preset), preset.contextTokens() / THOUSAND);
     }
 
     /** The models, named once where all tiers share one. */
@@ -43,24 +42,34 @@ public final class PresetWords {
                 "preset.models.three", shortName(preset.big()), shortName(preset.middle()), shortName(preset.small()));
     }
 
+    /** Name and price, and first what the key is not offered. */
+    public List<String> brief(ModelPreset preset, Optional<LiveModels> offered) {
+        List<String> words = new ArrayList<>(missing(preset, offered));
+        words.add(title(preset));
+        words.add(price(preset));
+        return words;
+    }
+
     /**
      * The lines that stand beside a preset in a list.
      *
      * @param offered what the key may use, where that is known: what else the preset needs is named first
      */
     public List<String> hints(ModelPreset preset, Optional<LiveModels> offered) {
-        List<String> hints = new ArrayList<>();
-        offered.map(models -> models.missingFrom(preset))
-                .filter(missing -> !missing.isEmpty())
-                .ifPresent(missing -> hints.add(missing(missing)));
+        List<String> hints = new ArrayList<>(missing(preset, offered));
         hints.add(terms(preset));
         hints.add(models(preset));
         return hints;
     }
 
-    private String missing(List<ModelId> models) {
+    private List<String> missing(ModelPreset preset, Optional<LiveModels> offered) {
+        List<ModelId> models = offered.map(known -> known.missingFrom(preset)).orElse(List.of());
         String names = models.stream().map(PresetWords::shortName).collect(Collectors.joining(", "));
-        return messages.get("preset.missing", names);
+        return models.isEmpty() ? List.of() : List.of(messages.get("preset.missing", names));
+    }
+
+    private String price(ModelPreset preset) {
+        return messages.get("preset.price." + preset.price().name().toLowerCase(Locale.ROOT));
     }
 
     private static String shortName(ModelId model) {

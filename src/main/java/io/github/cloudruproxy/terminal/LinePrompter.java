@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks line by line and never goes back on the screen: for dumb and tiny terminals and for screen readers. Choices are
@@ -29,6 +30,7 @@ public final class LinePrompter implements Prompter {
     private final Messages messages;
     private final Function<Problem, String> explainer;
     private final Heartbeat heartbeat;
+    private final UnaryOperator<String> heading;
 
     /**
      * @param screen where questions go, to its standard error
@@ -41,19 +43,36 @@ public final class LinePrompter implements Prompter {
             Messages messages,
             Function<Problem, String> explainer,
             Heartbeat heartbeat) {
+        this(input, screen, messages, explainer, heartbeat, UnaryOperator.identity());
+    }
+
+    private LinePrompter(
+            LineInput input,
+            Screen screen,
+            Messages messages,
+            Function<Problem, String> explainer,
+            Heartbeat heartbeat,
+            UnaryOperator<String> heading) {
         this.input = input;
         this.screen = screen;
         this.messages = messages;
         this.explainer = explainer;
         this.heartbeat = heartbeat;
+        this.heading = heading;
+    }
+
+    @Override
+    public Prompter atStep(int number, int total) {
+        return new LinePrompter(
+                input, screen, messages, explainer, heartbeat, question -> words("step", number, total, question));
     }
 
     @Override
     public <T> Optional<SecretAnswer<T>> secret(
             String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
         String prompt = presentAnswer
-                .map(present -> words("entry.keep", question, present))
-                .orElseGet(() -> words("entry", question));
+                .map(present -> words("entry.keep", heading.apply(question), present))
+                .orElseGet(() -> words("entry", heading.apply(question)));
         Optional<SecretAnswer<T>> answer = repeat(prompt, BACK, input.secrets()::readLine, line -> {
             if (line.isEmpty() && presentAnswer.isPresent()) {
                 return new SecretAnswer<>(Optional.empty());
@@ -66,13 +85,14 @@ public final class LinePrompter implements Prompter {
 
     @Override
     public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
-        String prompt = byDefault.isEmpty() ? words("entry", question) : words("entry.default", question, byDefault);
+        String headed = heading.apply(question);
+        String prompt = byDefault.isEmpty() ? words("entry", headed) : words("entry.default", headed, byDefault);
         return repeat(prompt, BACK, this::readLine, line -> parser.apply(line.isEmpty() ? byDefault : line));
     }
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
-        screen.say(question);
+        screen.say(heading.apply(question));
         NumberedList list = new NumberedList(choices);
         list.rows().forEach(screen::say);
         String prompt = words(list.isLong() ? "number.or.part" : "number", list.size(), selected + 1);
@@ -90,7 +110,7 @@ public final class LinePrompter implements Prompter {
 
     @Override
     public Optional<Boolean> confirm(String question, boolean byDefault) {
-        String prompt = words("confirm." + byDefault, question);
+        String prompt = words("confirm." + byDefault, heading.apply(question));
         Optional<Boolean> answer = repeat(prompt, BACK_FROM_YES_OR_NO, this::readLine, line -> {
             if (line.isEmpty()) {
                 return byDefault;

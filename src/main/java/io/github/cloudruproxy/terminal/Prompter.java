@@ -13,6 +13,14 @@ import java.util.function.Supplier;
  */
 public interface Prompter {
     /**
+     * Asks the same person, who is told with each question which step of how many it is. An answered question does not
+     * keep the number.
+     *
+     * @param number from 1
+     */
+    Prompter atStep(int number, int total);
+
+    /**
      * Asks for a secret. What is typed or pasted is never shown, only a mask of fixed width with the end of the text
      * and its length.
      *

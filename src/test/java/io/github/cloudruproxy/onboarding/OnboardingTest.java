@@ -72,7 +72,9 @@ class OnboardingTest {
     void asks_for_key_and_preset_and_sets_the_proxy_up() throws IOException {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("Cloud.ru API key", KEY)
+                .when("Setup", "Custom")
                 .when("Model preset", "GLM-4.7")
+                .enterWhen("Port")
                 .when("Go ahead", "Apply")) {
             OnboardingOutcome outcome = onboard(nothing(), ASKING, person);
 
@@ -86,11 +88,88 @@ class OnboardingTest {
     void takes_the_free_preset_with_enter() throws IOException {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", KEY)
+                .when("Setup", "Custom")
                 .enterWhen("Model preset")
+                .enterWhen("Port")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
         }
         assertThat(read(".env")).contains("BIG_MODEL=zai-org/GLM-4.7-Flash\n");
+    }
+
+    @Test
+    void the_quick_way_leads_from_the_key_straight_to_the_plan() throws IOException {
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().when("API key", KEY).enterWhen("Setup").enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+
+            assertThat(person.steps()).containsExactly("1/3", "2/3", "3/3");
+            assertThat(person.offers()).contains("Quick GLM-4.7-Flash, free, port 8082");
+        }
+        assertThat(read(".env")).contains("BIG_MODEL=zai-org/GLM-4.7-Flash\n");
+    }
+
+    @Test
+    void the_quick_way_says_what_the_key_is_not_offered_and_is_not_taken_with_enter() {
+        upstream.offers("openai/gpt-oss-120b");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .enterWhen("Setup")
+                .backWhen("Model preset")
+                .when("Setup", "Quick")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+
+            assertThat(person.offers())
+                    .contains("Quick not offered to your key: GLM-4.7-Flash, GLM-4.7-Flash, free, port 8082");
+        }
+    }
+
+    @Test
+    void going_back_from_the_plan_of_the_quick_way_leads_to_the_choice_of_a_way() {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .enterWhen("Setup")
+                .backWhen("Go ahead")
+                .when("Setup", "Custom")
+                .enterWhen("Model preset")
+                .enterWhen("Port")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+
+            assertThat(person.steps()).containsExactly("1/3", "2/3", "3/3", "2/3", "3/5", "4/5", "5/5");
+        }
+    }
+
+    @Test
+    void the_quick_way_asks_for_the_port_where_that_is_taken() throws IOException {
+        ports.taken = Set.of(8082);
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .enterWhen("Setup")
+                .enterWhen("Another port")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+
+            assertThat(person.offers()).contains("Quick GLM-4.7-Flash, free");
+        }
+        assertThat(compose()).contains("127.0.0.1:8083:8082");
+    }
+
+    @Test
+    void the_custom_way_asks_five_questions_at_the_most() {
+        write(".env", "DATABASE_URL=1\n");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .when("Setup", "Custom")
+                .enterWhen("Model preset")
+                .enterWhen("Port")
+                .enterWhen("other variables too")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+
+            assertThat(person.steps()).containsExactly("1/3", "2/3", "3/6", "4/6", "5/6", "6/6");
+        }
     }
 
     @Test
@@ -99,7 +178,7 @@ class OnboardingTest {
                 .when("API key", "two words")
                 .when("API key", "")
                 .when("API key", KEY)
-                .enterWhen("Model preset")
+                .enterWhen("Setup")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
 
@@ -111,27 +190,36 @@ class OnboardingTest {
     void goes_back_with_the_answers_kept() throws IOException {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", "sk-first-key-00000")
+                .when("Setup", "Custom")
                 .backWhen("Model preset")
+                .backWhen("Setup")
                 .when("API key", KEY)
+                .enterWhen("Setup")
                 .when("Model preset", "Qwen3-Coder")
+                .when("Port", "8090")
                 .backWhen("Go ahead")
+                .backWhen("Port")
                 .enterWhen("Model preset")
+                .enterWhen("Port")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
         }
         assertThat(read(".env")).contains(KEY, "BIG_MODEL=Qwen/Qwen3-Coder");
+        assertThat(compose()).contains("127.0.0.1:8090:8082");
     }
 
     @Test
     void makes_a_preset_of_three_models() throws IOException {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", KEY)
+                .when("Setup", "Custom")
                 .when("Model preset", "Custom")
                 .when("Big model", "openai/gpt-oss-120b")
                 .when("Middle model", "Another one")
                 .when("Middle model", "not a model")
                 .when("Middle model", "vendor/medium")
                 .enterWhen("Small model")
+                .enterWhen("Port")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
         }
@@ -363,8 +451,11 @@ class OnboardingTest {
                 .when("What to do", "Full setup")
                 .enterWhen("API key")
                 .when("Model preset", "Qwen3-Coder")
+                .enterWhen("Port")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
+
+            assertThat(person.steps()).containsExactly("1/4", "2/4", "3/4", "4/4");
         }
         assertThat(read(".env")).contains(KEY, "BIG_MODEL=Qwen/Qwen3-Coder");
     }
@@ -749,6 +840,7 @@ class OnboardingTest {
     void goes_back_from_the_first_model_to_the_presets() throws IOException {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", KEY)
+                .when("Setup", "Custom")
                 .when("Model preset", "Custom")
                 .when("Big model", "zai-org/GLM-4.7")
                 .when("Middle model", "Another one")
@@ -756,6 +848,7 @@ class OnboardingTest {
                 .backWhen("Middle model")
                 .backWhen("Big model")
                 .when("Model preset", "GLM-4.7")
+                .enterWhen("Port")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
         }

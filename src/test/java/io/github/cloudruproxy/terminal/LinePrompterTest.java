@@ -53,6 +53,13 @@ class LinePrompterTest {
     }
 
     @Test
+    void the_step_is_said_in_words_with_the_question_alone() {
+        typing("2").atStep(2, 4).choose("Model preset", PRESETS, 0);
+
+        assertThat(shown()).startsWith("Step 2 of 4: Model preset\n").endsWith("✓ Model preset: Flash\n");
+    }
+
+    @Test
     void enter_alone_takes_the_selected_choice() {
         assertThat(typing("").choose("Model preset", PRESETS, 1)).contains("flash");
     }

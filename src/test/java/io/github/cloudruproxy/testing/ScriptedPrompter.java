@@ -26,6 +26,8 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     private final Deque<Line> script = new ArrayDeque<>();
     private final List<String> pages = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final List<String> offers = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
 
     private record Line(String question, String answer, Runnable meanwhile) {}
 
@@ -67,6 +69,22 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
         return pages;
     }
 
+    /** The rows that were offered, with what stood beside them. */
+    public List<String> offers() {
+        return offers;
+    }
+
+    /** The steps that were announced, such as {@code 2/4}; one that was asked again stands there twice. */
+    public List<String> steps() {
+        return steps;
+    }
+
+    @Override
+    public Prompter atStep(int number, int total) {
+        steps.add(number + "/" + total);
+        return this;
+    }
+
     @Override
     public <T> Optional<SecretAnswer<T>> secret(
             String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
@@ -101,6 +119,7 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
+        choices.forEach(choice -> offers.add(choice.label() + " " + String.join(", ", choice.hint())));
         String answer = answerTo(question);
         if (answer.equals(BACK)) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.wizard;
 
 import static io.github.cloudruproxy.testing.PseudoTerminal.CTRL_C;
+import static io.github.cloudruproxy.testing.PseudoTerminal.DOWN;
 import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,9 @@ class PicturesIT {
             terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");
             picture.add(terminal.cells());
             terminal.type(ENTER);
+            terminal.awaitScreen("2 jump");
+            picture.add(terminal.cells());
+            terminal.type(DOWN + ENTER);
             terminal.awaitScreen("5 jump");
             picture.add(terminal.cells());
             terminal.type(ENTER);

@@ -35,13 +35,16 @@ class PlainWizardIT {
         String[] words = value.split(" ", 2);
         bench.with("NO_COLOR", "1").with(variable, words[0]);
         try (PseudoTerminal terminal = words.length > 1 ? bench.configure(words[1]) : bench.configure()) {
-            terminal.awaitScreen("Cloud.ru API key (b goes back):");
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key (b goes back):");
             terminal.awaitNoEcho();
             terminal.type("not a key\n");
             terminal.awaitScreen("✗ Invalid: The API key has a blank inside.");
             terminal.awaitScreen(screen -> screen.endsWith("goes back):"), Duration.ofSeconds(5), "the question again");
             terminal.awaitNoEcho();
             terminal.type(Workbench.KEY + "\n");
+            terminal.awaitScreen("Step 2 of 3: Setup\n");
+            terminal.type("2\n");
+            terminal.awaitScreen("Step 3 of 4: Model preset\n");
             terminal.awaitScreen("Number 1 to 5 (Enter takes 1, b goes back):");
             terminal.type("9\n");
             terminal.awaitScreen("“9” is not a number from 1 to 5.");
@@ -62,7 +65,7 @@ class PlainWizardIT {
     @Test
     void an_interrupt_leaves_the_terminal_as_it_was_although_a_secret_is_typed_unseen() throws Exception {
         try (PseudoTerminal terminal = bench.with("TERM", "dumb").configure()) {
-            terminal.awaitScreen("Cloud.ru API key (b goes back):");
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key (b goes back):");
             terminal.awaitNoEcho();
             terminal.signal("INT");
 
@@ -76,7 +79,7 @@ class PlainWizardIT {
     void an_encoding_without_other_signs_gets_ascii_and_every_sign_has_a_word() throws Exception {
         bench.with("TERM", "dumb").with("LANG", "C").with("LC_ALL", "C");
         try (PseudoTerminal terminal = bench.configure()) {
-            terminal.awaitScreen("Cloud.ru API key (b goes back):");
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key (b goes back):");
             terminal.awaitNoEcho();
             terminal.signal("INT");
 
@@ -91,9 +94,9 @@ class PlainWizardIT {
         try (PseudoTerminal terminal = bench.with("NO_COLOR", "1").configure()) {
             terminal.awaitScreen("it stays hidden");
             terminal.type(Workbench.KEY + PseudoTerminal.ENTER);
-            terminal.awaitScreen("? Model preset");
+            terminal.awaitScreen("› Quick");
             terminal.type(PseudoTerminal.ENTER);
-            terminal.awaitScreen("? Go ahead");
+            terminal.awaitScreen("? 3/3 Go ahead");
             terminal.type(PseudoTerminal.ENTER);
 
             assertThat(terminal.exitCode()).isZero();

@@ -37,7 +37,8 @@ class WizardIT {
         try (PseudoTerminal terminal = bench.onboard()) {
             terminal.awaitScreen("it stays hidden");
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen("? Model preset");
+            Workbench.takeCustomWay(terminal);
+            terminal.awaitScreen("? 3/4 Model preset");
             terminal.type(DOWN);
             terminal.awaitScreen("› GLM-4.7\n");
             terminal.type(ENTER);
@@ -101,9 +102,9 @@ class WizardIT {
         try (PseudoTerminal terminal = bench.onboard("--json", ">result.json")) {
             terminal.awaitScreen("it stays hidden");
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen("? Model preset");
+            terminal.awaitScreen("› Quick");
             terminal.type(ENTER);
-            terminal.awaitScreen("? Go ahead");
+            terminal.awaitScreen("? 3/3 Go ahead");
             terminal.type(ENTER);
 
             assertThat(terminal.exitCode()).isZero();

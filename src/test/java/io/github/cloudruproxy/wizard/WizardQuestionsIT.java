@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WizardQuestionsIT {
     private static final String KEY_QUESTION = "it stays hidden";
-    private static final String PRESET_QUESTION = "? Model preset";
-    private static final String REVIEW = "? Go ahead";
+    private static final String WAY_QUESTION = "? 2/3 Setup";
+    private static final String PRESET_QUESTION = "? 3/4 Model preset";
+    private static final String REVIEW = " Go ahead";
     private static final int INTERRUPTED = 130;
 
     private final Workbench bench = new Workbench();
@@ -51,7 +52,7 @@ class WizardQuestionsIT {
             terminal.paste(Workbench.KEY + "\n");
             terminal.awaitScreen("••••••••7d2e · 35 characters\n  Enter confirm");
             terminal.type(ENTER);
-            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.awaitScreen(WAY_QUESTION);
             terminal.type(ENTER);
             terminal.awaitScreen(REVIEW);
             terminal.type(ENTER);
@@ -71,7 +72,7 @@ class WizardQuestionsIT {
             terminal.type(ENTER);
             terminal.awaitScreen("✗ The API key has a blank inside.");
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.awaitScreen(WAY_QUESTION);
 
             assertThat(terminal.screen()).contains("✓ Cloud.ru API key  ••••••••7d2e");
         }
@@ -106,7 +107,7 @@ class WizardQuestionsIT {
             terminal.awaitScreen(" of 10 s\n  Esc stops waiting");
             terminal.type(ESCAPE);
             terminal.awaitScreen("· Asking 127.0.0.1 whether it accepts the key  given up after ");
-            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.awaitScreen(WAY_QUESTION);
             terminal.type(CTRL_C);
 
             assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
@@ -118,10 +119,11 @@ class WizardQuestionsIT {
         try (PseudoTerminal terminal = bench.configure()) {
             terminal.awaitScreen(KEY_QUESTION);
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.awaitScreen(WAY_QUESTION);
             terminal.type(ESCAPE);
             terminal.awaitScreen("(••••••••7d2e)\n  Enter keeps it");
             terminal.type(ENTER);
+            Workbench.takeCustomWay(terminal);
             terminal.awaitScreen(PRESET_QUESTION);
             terminal.type("4");
             terminal.awaitScreen("› GPT-OSS-120B");
@@ -177,7 +179,7 @@ class WizardQuestionsIT {
         try (PseudoTerminal terminal = bench.configure()) {
             terminal.awaitScreen("› Change the preset");
             terminal.type(ENTER);
-            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.awaitScreen("? Model preset");
             terminal.type(ENTER);
             terminal.awaitScreen("› Keep mine");
             terminal.type(ESCAPE);
@@ -197,7 +199,7 @@ class WizardQuestionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"key", "preset", "review"})
+    @CsvSource({"key", "way", "preset", "review"})
     void ctrl_c_writes_nothing_and_leaves_the_terminal_as_it_was(String step) throws Exception {
         try (PseudoTerminal terminal = bench.configure()) {
             advanceTo(step, terminal);
@@ -210,7 +212,7 @@ class WizardQuestionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"key, HUP, 129", "preset, TERM, 143", "review, HUP, 129", "review, TERM, 143"})
+    @CsvSource({"key, HUP, 129", "way, TERM, 143", "preset, TERM, 143", "review, HUP, 129", "review, TERM, 143"})
     void a_signal_writes_nothing_and_leaves_the_terminal_as_it_was(String step, String signal, int status)
             throws Exception {
         try (PseudoTerminal terminal = bench.configure()) {
@@ -229,7 +231,7 @@ class WizardQuestionsIT {
                 PseudoTerminal terminal = bench.configure()) {
             terminal.awaitScreen("! Port " + holder.getLocalPort() + " is taken by java");
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.awaitScreen("› Quick");
             terminal.type(ENTER);
             terminal.awaitScreen("Enter takes ");
             terminal.type(holder.getLocalPort() + ENTER);
@@ -254,6 +256,9 @@ class WizardQuestionsIT {
             shrinkAndGrow(terminal);
             terminal.awaitScreen(KEY_QUESTION);
             terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(WAY_QUESTION);
+            shrinkAndGrow(terminal);
+            Workbench.takeCustomWay(terminal);
             terminal.awaitScreen(PRESET_QUESTION);
             shrinkAndGrow(terminal);
             terminal.awaitScreen("› GLM-4.7-Flash");
@@ -284,6 +289,7 @@ class WizardQuestionsIT {
             terminal.type(ENTER);
             terminal.awaitScreen("✗ The API key");
             terminal.type(Workbench.KEY + ENTER);
+            Workbench.takeCustomWay(terminal);
             terminal.awaitScreen(PRESET_QUESTION);
             terminal.paste("k".repeat(2000) + "\n4\n");
             terminal.type(DOWN + UP);
@@ -320,6 +326,11 @@ class WizardQuestionsIT {
             return;
         }
         terminal.type(Workbench.KEY + ENTER);
+        terminal.awaitScreen(WAY_QUESTION);
+        if (step.equals("way")) {
+            return;
+        }
+        Workbench.takeCustomWay(terminal);
         terminal.awaitScreen(PRESET_QUESTION);
         if (step.equals("review")) {
             terminal.type(ENTER);

@@ -41,7 +41,7 @@ class WizardWithoutDockerIT {
             terminal.type(ENTER);
             terminal.awaitScreen("it stays hidden");
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen("? Model preset");
+            terminal.awaitScreen("› Quick");
             terminal.type(ENTER);
             terminal.awaitScreen("not touched");
             terminal.type(ENTER);

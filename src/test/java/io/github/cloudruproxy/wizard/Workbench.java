@@ -113,6 +113,14 @@ final class Workbench implements AutoCloseable {
         return PseudoTerminal.inShell(command, environment, columns, rows);
     }
 
+    /** Answers the choice of a way so that preset and port are asked. */
+    static void takeCustomWay(PseudoTerminal terminal) throws Exception {
+        terminal.awaitScreen("› Quick");
+        terminal.type(PseudoTerminal.DOWN);
+        terminal.awaitScreen("› Custom");
+        terminal.type(PseudoTerminal.ENTER);
+    }
+
     Optional<ContainerSnapshot> container() {
         return engine().container(containerName());
     }

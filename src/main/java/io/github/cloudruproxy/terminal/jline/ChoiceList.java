@@ -6,6 +6,7 @@ import io.github.cloudruproxy.terminal.Theme.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws a list of choices. Hints stand beside the labels where that is wide enough; else below them; else, where that
@@ -13,8 +14,8 @@ import java.util.stream.IntStream;
  */
 final class ChoiceList {
     private static final int GAP = 2;
-    /** The question and the hints about keys. */
-    private static final int OTHER_LINES = 2;
+    /** The line of the hints about keys. */
+    private static final int HINTS = 1;
 
     private final Style style;
     private final String title;
@@ -29,15 +30,16 @@ final class ChoiceList {
     }
 
     Picture picture(Size size, List<String> keys) {
-        List<List<Line>> rows = rows(size);
+        List<Line> head = head(size);
+        int room = Math.max(1, size.height() - head.size() - HINTS);
+        List<List<Line>> rows = rows(size.width(), room);
         int hidden = Math.max(0, rows.get(selected).size() - 1);
-        int shown = Math.max(1, Math.min(rows.size(), size.height() - OTHER_LINES - hidden));
-        boolean everything = total(rows) <= size.height() - OTHER_LINES;
+        int shown = Math.max(1, Math.min(rows.size(), room - hidden));
+        boolean everything = total(rows) <= room;
         int count = everything ? rows.size() : shown;
         int first = Math.max(0, Math.min(selected - count / 2, rows.size() - count));
 
-        List<Line> lines = new ArrayList<>();
-        lines.add(count < rows.size() ? titleWithPosition() : style.title(title));
+        List<Line> lines = new ArrayList<>(count < rows.size() ? withPosition(head, size.width()) : head);
         rows.subList(first, selected).forEach(lines::addAll);
         int cursorRow = lines.size();
         rows.subList(selected, first + count).forEach(lines::addAll);
@@ -45,28 +47,37 @@ final class ChoiceList {
         return new Picture(lines, cursorRow, 0).within(size, style.cut());
     }
 
-    private Line titleWithPosition() {
+    /** The question, which may take every line but those of one row and of the hints. */
+    private List<Line> head(Size size) {
+        List<Line> lines = style.title(title, size.width());
+        return lines.subList(0, Math.min(lines.size(), Math.max(1, size.height() - HINTS - 1)));
+    }
+
+    private List<Line> withPosition(List<Line> head, int width) {
         String position = style.words("position", selected + 1, choices.size());
-        return style.title(title).plus(style.text("  "), style.text(Role.MUTED, position));
+        Line last = head.get(head.size() - 1).plus(style.text("  "), style.text(Role.MUTED, position));
+        List<Line> before = head.subList(0, head.size() - 1);
+        return last.width() > width
+                ? head
+                : Stream.concat(before.stream(), Stream.of(last)).toList();
     }
 
     private static int total(List<List<Line>> rows) {
         return rows.stream().mapToInt(List::size).sum();
     }
 
-    private List<List<Line>> rows(Size size) {
+    private List<List<Line>> rows(int width, int room) {
         int labels = choices.stream()
                 .mapToInt(choice -> Columns.of(choice.label()))
                 .max()
                 .orElse(0);
         List<List<Line>> beside =
                 indices().mapToObj(index -> List.of(beside(index, labels))).toList();
-        if (beside.stream().allMatch(row -> row.get(0).width() <= size.width())) {
+        if (beside.stream().allMatch(row -> row.get(0).width() <= width)) {
             return beside;
         }
         List<List<Line>> below =
-                indices().mapToObj(index -> below(index, size.width())).toList();
-        int room = size.height() - OTHER_LINES;
+                indices().mapToObj(index -> below(index, width)).toList();
         if (total(below) <= room) {
             return below;
         }

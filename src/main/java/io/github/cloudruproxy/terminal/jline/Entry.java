@@ -29,7 +29,7 @@ record Entry(Style style, String title, Optional<String> complaint, List<String>
         if (beside) {
             lines.add(head.plus(style.text(" ".repeat(GAP))).plus(value));
         } else {
-            Columns.wrap(title, size.width() - Style.INDENT).forEach(part -> lines.add(continued(lines, part)));
+            lines.addAll(style.title(title, size.width()));
             lines.add(Line.of(style.indent()).plus(value));
         }
         int cursorRow = lines.size() - 1;
@@ -37,10 +37,6 @@ record Entry(Style style, String title, Optional<String> complaint, List<String>
         complaint.ifPresent(words -> lines.addAll(complaint(words, size.width())));
         lines.add(style.hints(size.width(), hints));
         return new Picture(lines, cursorRow, cursorColumn).within(size, style.cut());
-    }
-
-    private Line continued(List<Line> before, String part) {
-        return before.isEmpty() ? style.title(part) : Line.of(style.indent(), style.text(Role.EMPHASIS, part));
     }
 
     private List<Line> complaint(String words, int width) {

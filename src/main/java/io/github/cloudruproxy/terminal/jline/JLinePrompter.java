@@ -27,6 +27,11 @@ final class JLinePrompter implements Prompter {
     }
 
     @Override
+    public Prompter atStep(int number, int total) {
+        return new JLinePrompter(conversation, style.atStep(number, total), explainer, nanoTime);
+    }
+
+    @Override
     public <T> Optional<SecretAnswer<T>> secret(
             String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
         return conversation.hold(new SecretQuestion<>(

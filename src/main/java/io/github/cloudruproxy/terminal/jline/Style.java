@@ -9,11 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes pieces of lines: in the glyphs that the terminal has, in the user's language, without control characters. */
-record Style(Theme theme, Messages messages) {
+record Style(Theme theme, Messages messages, String step) {
     /** The two columns in front of a question, an answer and what belongs to it. */
     static final int INDENT = 2;
 
     private static final String SEPARATOR = " · ";
+
+    Style(Theme theme, Messages messages) {
+        this(theme, messages, "");
+    }
+
+    /** The same with the number of a step before the questions, such as {@code 2/4}. */
+    Style atStep(int number, int total) {
+        return new Style(theme, messages, number + "/" + total + " ");
+    }
 
     Span text(String text) {
         return new Span(Optional.empty(), clean(text));
@@ -56,7 +65,16 @@ record Style(Theme theme, Messages messages) {
 
     /** {@code ? Model preset}, the line above or beside an answer. */
     Line title(String question) {
-        return Line.of(sign(Glyph.QUESTION), text(" "), text(Role.EMPHASIS, question));
+        return Line.of(sign(Glyph.QUESTION), text(" "), text(Role.MUTED, step), text(Role.EMPHASIS, question));
+    }
+
+    /** The same in as many lines as it takes. */
+    List<Line> title(String question, int width) {
+        List<Line> lines = new ArrayList<>();
+        Columns.wrap(question, width - INDENT - step.length())
+                .forEach(part ->
+                        lines.add(lines.isEmpty() ? title(part) : Line.of(indent(), text(Role.EMPHASIS, part))));
+        return lines;
     }
 
     /** What stays: {@code ✓ Model preset  GLM-4.7}, in one line where that fits, else with the result below. */

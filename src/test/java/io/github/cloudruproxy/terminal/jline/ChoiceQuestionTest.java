@@ -50,6 +50,37 @@ class ChoiceQuestionTest {
     }
 
     @Test
+    void the_number_of_the_step_stands_before_the_question() {
+        var question = new ChoiceQuestion<>(Pictures.STYLE.atStep(2, 4), "Model preset", PRESETS, 1);
+
+        assertThat(Pictures.of(question, Pictures.WIDE)).startsWith("? 2/4 Model preset\n");
+    }
+
+    @Test
+    void a_question_that_is_too_long_for_a_line_takes_several() {
+        var question = new ChoiceQuestion<>(
+                Pictures.STYLE.atStep(5, 6),
+                ".env has other variables too: DATABASE_URL. What may the image see?",
+                List.of(new Choice<>("all", "All of .env", List.of()), new Choice<>("five", "The five", List.of())),
+                0);
+
+        assertThat(Pictures.of(question, Pictures.NARROW)).isEqualTo("""
+                ? 5/6 .env has other variables too:
+                  DATABASE_URL. What may the image
+                  see?
+                ▏› All of .env
+                  The five
+                  ↑/↓ move · Enter choose · Esc back
+                """);
+        assertThat(Pictures.of(question, new Size(39, 4))).isEqualTo("""
+                ? 5/6 .env has other variables too:
+                  DATABASE_URL. What may the image
+                ▏› All of .env
+                  ↑/↓ move · Enter choose · Esc back
+                """);
+    }
+
+    @Test
     void only_the_selected_hint_stays_where_the_screen_is_low() {
         assertThat(Pictures.of(presets, new Size(39, 6))).isEqualTo("""
                 ? Model preset

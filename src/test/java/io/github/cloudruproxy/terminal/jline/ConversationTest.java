@@ -25,6 +25,16 @@ class ConversationTest {
             new Choice<>("flash", "GLM-4.7-Flash", List.of("Flash on all tiers", "free", "200K")));
 
     @Test
+    void the_number_of_a_step_does_not_stay_with_the_answer() {
+        var stage = new Stage(80, 24).looks().types("\r");
+
+        stage.prompter().atStep(2, 4).choose("Model preset", PRESETS, 1);
+
+        assertThat(stage.seen().get(0)).startsWith("? 2/4 Model preset\n");
+        assertThat(stage.screen().text()).isEqualTo("✓ Model preset  GLM-4.7-Flash");
+    }
+
+    @Test
     void an_answered_question_collapses_to_one_line() {
         var stage = new Stage(80, 24).looks().types("\u001b[B").looks().types("\r");
 
