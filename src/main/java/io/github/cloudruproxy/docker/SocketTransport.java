@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.docker.Endpoint.Transport;
+import io.github.cloudruproxy.http.Deadline;
+import io.github.cloudruproxy.http.DeadlineChannel;
 import io.github.cloudruproxy.http.HttpAnswer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -40,7 +42,7 @@ final class SocketTransport implements EngineTransport {
     }
 
     private EngineResponse exchange(String method, String path, Reading reading) {
-        try (DeadlineChannel channel = DeadlineChannel.connect(address(), limit)) {
+        try (DeadlineChannel channel = DeadlineChannel.connect(address(), Deadline.in(limit))) {
             channel.send(request(method, path));
             HttpAnswer answer = reading.from(new BufferedInputStream(channel));
             return new EngineResponse(answer.status(), answer.headers(), answer.body());

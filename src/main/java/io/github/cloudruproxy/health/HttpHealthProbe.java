@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.health;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.github.cloudruproxy.http.HttpRequest;
 import io.github.cloudruproxy.lifecycle.HealthProbe;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
@@ -43,7 +42,8 @@ public final class HttpHealthProbe implements HealthProbe {
         long start = System.nanoTime();
         try (Socket socket = new Socket()) {
             socket.connect(address(baseUrl), remainingMillis(start));
-            socket.getOutputStream().write(request(baseUrl));
+            socket.getOutputStream()
+                    .write(HttpRequest.get(baseUrl.resolve("/health")).bytes());
             int status = status(statusLine(socket, start));
             return status == 0
                     ? silent(baseUrl, Outcome.NOT_HTTP, start)
@@ -61,12 +61,6 @@ public final class HttpHealthProbe implements HealthProbe {
         String host = Objects.requireNonNull(baseUrl.getHost(), "a URL such as http://localhost:8082 is wanted");
         return new InetSocketAddress(
                 host.replace("[", "").replace("]", ""), baseUrl.getPort() < 0 ? HTTP_PORT : baseUrl.getPort());
-    }
-
-    private static byte[] request(URI baseUrl) {
-        String request = "GET /health HTTP/1.1\r\nHost: " + baseUrl.getAuthority()
-                + "\r\nUser-Agent: cloudru-proxy\r\nAccept: */*\r\nConnection: close\r\n\r\n";
-        return request.getBytes(US_ASCII);
     }
 
     private String statusLine(Socket socket, long start) throws IOException {

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.upstream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.cloudruproxy.http.Deadline;
 import io.github.cloudruproxy.http.HttpAnswer;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;

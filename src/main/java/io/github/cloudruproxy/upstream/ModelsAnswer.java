@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.upstream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.cloudruproxy.http.ErrorWords;
 import io.github.cloudruproxy.http.HttpAnswer;
 import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.preset.LiveModels;
@@ -12,19 +11,15 @@ import io.github.cloudruproxy.secret.Redactor;
 import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the answer to {@code GET /models} says about the key. */
 final class ModelsAnswer {
-    private static final int LONGEST_QUOTE = 200;
-
     private final URI url;
-    private final ApiKey key;
+    private final ErrorWords words;
 
     ModelsAnswer(URI url, ApiKey key) {
         this.url = url;
-        this.key = key;
+        this.words = new ErrorWords(Redactor.of(key.reveal()));
     }
 
     /** @throws Problem for every answer that is not a list of models */
@@ -64,37 +59,12 @@ final class ModelsAnswer {
         return quoting(
                 answer,
                 answer.header("location")
-                        .map(this::clean)
+                        .map(words::clean)
                         .map(problem::withDetail)
                         .orElse(problem));
     }
 
     private Problem quoting(HttpAnswer answer, Problem problem) {
-        return words(answer.body())
-                .map(this::clean)
-                .filter(words -> !words.isEmpty())
-                .map(problem::withDetail)
-                .orElse(problem);
-    }
-
-    /** What OpenAI-compatible servers and the gateways before them say about an error. */
-    private static Optional<String> words(byte[] body) {
-        try {
-            Json json = Json.parse(body);
-            return Stream.of(json.at("error", "message"), json.at("message"), json.at("detail"), json.at("error"))
-                    .flatMap(words -> words.text().stream())
-                    .findFirst();
-        } catch (IOException notJson) {
-            String text = new String(body, UTF_8).strip();
-            return text.startsWith("<") ? Optional.empty() : Optional.of(text);
-        }
-    }
-
-    private String clean(String words) {
-        String line = Redactor.of(key.reveal())
-                .redact(words)
-                .replaceAll("[\\p{Cntrl}\\p{Space}]+", " ")
-                .strip();
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+        return words.in(answer).map(problem::withDetail).orElse(problem);
     }
 }

@@ -1,8 +1,7 @@
 package io.github.cloudruproxy.upstream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.cloudruproxy.http.HttpAnswer;
+import io.github.cloudruproxy.http.HttpRequest;
 import io.github.cloudruproxy.preset.LiveModels;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -34,7 +33,7 @@ final class ModelsRequest {
         Optional<HttpProxy> proxy = dialer.proxyFor(url);
         try (Socket socket = dialer.dial(url, proxy)) {
             socket.setSoTimeout(dialer.deadline().remainingMillis());
-            socket.getOutputStream().write(request().getBytes(UTF_8));
+            socket.getOutputStream().write(request().bytes());
             socket.getOutputStream().flush();
             HttpAnswer answer = HttpAnswer.read(new BufferedInputStream(socket.getInputStream()), LARGEST_BODY);
             return new ModelsAnswer(url, key).read(answer);
@@ -64,10 +63,8 @@ final class ModelsRequest {
                 .orElse(problem);
     }
 
-    private String request() {
-        return "GET " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getRawAuthority()
-                + "\r\nUser-Agent: cloudru-proxy\r\nAccept: application/json\r\nAuthorization: Bearer " + key.reveal()
-                + "\r\nConnection: close\r\n\r\n";
+    private HttpRequest request() {
+        return HttpRequest.get(url).with("Accept", "application/json").with("Authorization", "Bearer " + key.reveal());
     }
 
     /** Ends the connection, if there is one: nobody waits for the answer any more. */

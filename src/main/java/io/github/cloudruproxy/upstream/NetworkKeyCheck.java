@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.upstream;
 
+import io.github.cloudruproxy.http.Deadline;
 import io.github.cloudruproxy.preset.LiveModels;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;

@@ -1,10 +1,10 @@
-package io.github.cloudruproxy.upstream;
+package io.github.cloudruproxy.http;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** The moment by which an answer has to be there, whatever it takes to get it. */
-final class Deadline {
+public final class Deadline {
     private final Duration limit;
     private final long end;
 
@@ -13,16 +13,22 @@ final class Deadline {
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    static Deadline in(Duration limit) {
+    /** So much time from now. */
+    public static Deadline in(Duration limit) {
         return new Deadline(limit);
     }
 
-    Duration limit() {
+    /** The time that there was in the beginning. */
+    public Duration limit() {
         return limit;
     }
 
-    /** What is left, for a socket's timeout: at least a millisecond, since 0 means no timeout. */
-    int remainingMillis() throws SocketTimeoutException {
+    /**
+     * What is left, for a socket's timeout: at least a millisecond, since 0 means no timeout.
+     *
+     * @throws SocketTimeoutException when nothing is left
+     */
+    public int remainingMillis() throws SocketTimeoutException {
         long remaining = Duration.ofNanos(end - System.nanoTime()).toMillis();
         if (remaining <= 0) {
             throw new SocketTimeoutException("no answer within " + limit);

@@ -1,4 +1,4 @@
-package io.github.cloudruproxy.docker;
+package io.github.cloudruproxy.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 
 /**
  * A connection that is over when its deadline has passed, whatever it was doing. Blocking reads on a Unix domain socket
@@ -20,19 +19,19 @@ import java.time.Duration;
  * <p>Every method throws {@link SocketTimeoutException} at the deadline and {@link ClosedByInterruptException} when the
  * thread is interrupted.
  */
-final class DeadlineChannel extends InputStream {
+public final class DeadlineChannel extends InputStream {
     private final SocketChannel channel;
     private final Selector selector;
-    private final long deadline;
+    private final Deadline deadline;
 
-    private DeadlineChannel(SocketChannel channel, Selector selector, long deadline) {
+    private DeadlineChannel(SocketChannel channel, Selector selector, Deadline deadline) {
         this.channel = channel;
         this.selector = selector;
         this.deadline = deadline;
     }
 
-    static DeadlineChannel connect(SocketAddress address, Duration limit) throws IOException {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** Connects, which counts already. */
+    public static DeadlineChannel connect(SocketAddress address, Deadline deadline) throws IOException {
         DeadlineChannel opened = new DeadlineChannel(open(address), Selector.open(), deadline);
         try {
             opened.establish(address);
@@ -59,7 +58,8 @@ final class DeadlineChannel extends InputStream {
         }
     }
 
-    void send(ByteBuffer bytes) throws IOException {
+    /** Sends all of it. */
+    public void send(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
                 await(SelectionKey.OP_WRITE);
@@ -85,10 +85,7 @@ final class DeadlineChannel extends InputStream {
     }
 
     private void await(int operation) throws IOException {
-        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-        if (left <= 0) {
-            throw new SocketTimeoutException("deadline passed");
-        }
+        int left = deadline.remainingMillis();
         channel.keyFor(selector).interestOps(operation);
         selector.select(left);
         selector.selectedKeys().clear();
