@@ -2,6 +2,8 @@ package io.github.cloudruproxy;
 
 import io.github.cloudruproxy.cli.Adapters;
 import io.github.cloudruproxy.cli.Surroundings;
+import io.github.cloudruproxy.client.HttpMessageCheck;
+import io.github.cloudruproxy.client.MessageCheck;
 import io.github.cloudruproxy.docker.DockerEngines;
 import io.github.cloudruproxy.docker.Limits;
 import io.github.cloudruproxy.health.HttpHealthProbe;
@@ -80,6 +82,11 @@ final class RealAdapters implements Adapters, AutoCloseable {
     @Override
     public KeyCheck keyCheck() {
         return new NetworkKeyCheck(surroundings.environment());
+    }
+
+    @Override
+    public MessageCheck messageCheck() {
+        return new HttpMessageCheck();
     }
 
     @Override

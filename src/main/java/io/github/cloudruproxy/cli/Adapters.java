@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.cli;
 
+import io.github.cloudruproxy.client.MessageCheck;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.EngineInspector;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
@@ -40,6 +41,8 @@ public interface Adapters {
     HostPorts ports();
 
     KeyCheck keyCheck();
+
+    MessageCheck messageCheck();
 
     Timekeeper time();
 

@@ -1,5 +1,7 @@
 package io.github.cloudruproxy.cli;
 
+import io.github.cloudruproxy.client.MessageVerdict;
+import io.github.cloudruproxy.client.ModelVerdict;
 import io.github.cloudruproxy.onboarding.KeyVerdict;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
 import io.github.cloudruproxy.preset.ModelId;
@@ -34,6 +36,7 @@ final class OnboardingJson {
                                 .toList())
                 .put("started", outcome.action().isPresent());
         outcome.action().ifPresent(action -> json.put("action", action.name().toLowerCase(Locale.ROOT)));
+        outcome.message().ifPresent(message -> json.put("testMessage", message(message)));
         outcome.withoutEngine()
                 .ifPresent(problem -> json.put("engine", problem.failure().id()));
         return json;
@@ -53,6 +56,28 @@ final class OnboardingJson {
                             .toList());
         });
         return key;
+    }
+
+    private static Map<String, Object> message(MessageVerdict message) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        String doubt = message.doubts().stream()
+                .map(problem -> problem.failure().id())
+                .findFirst()
+                .orElse("answered");
+        fields.put("verdict", message.isGivenUp() ? "given-up" : doubt);
+        fields.put(
+                "models",
+                message.models().stream().map(OnboardingJson::modelVerdict).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> modelVerdict(ModelVerdict verdict) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("model", verdict.model().value());
+        fields.put(
+                "verdict",
+                verdict.doubt().map(problem -> problem.failure().id()).orElse("answered"));
+        return fields;
     }
 
     private static Map<String, Object> preset(ModelPreset preset) {

@@ -107,6 +107,7 @@ final class Session implements AutoCloseable {
                 adapters.probe(PROBE_TIMEOUT),
                 adapters.ports(),
                 adapters.keyCheck(),
+                adapters.messageCheck(),
                 adapters.time(),
                 Author.of(surroundings.environment(), command, surroundings.version()));
     }

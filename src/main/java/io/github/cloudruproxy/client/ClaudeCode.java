@@ -1,7 +1,8 @@
 package io.github.cloudruproxy.client;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,29 +10,43 @@ import java.util.Map;
  * alone are not enough, because it would ask for models by names that the proxy does not map.
  */
 public final class ClaudeCode {
-    /** The token that the proxy accepts while it has no client key of its own; it opens nothing. */
-    static final String SENTINEL_TOKEN = "not-a-real-key-proxy-only";
+    /** With an indent, two of the shorter variables fit into a line of 80 columns. */
+    private static final int LONGEST_LINE = 76;
 
-    private static final String OPUS = "claude-opus-4-5";
-    private static final String SONNET = "claude-sonnet-4-5";
-    private static final String HAIKU = "claude-haiku-4-5";
+    private static final String EXPORT = "export";
 
     private ClaudeCode() {}
 
     /** The variables in the order in which they are shown. */
-    public static Map<String, String> environment(URI proxy) {
+    public static Map<String, String> environment(ClientAccess access) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("ANTHROPIC_BASE_URL", proxy.toString());
+        variables.put("ANTHROPIC_BASE_URL", access.url().toString());
         // a token, not ANTHROPIC_API_KEY: with that a first interactive run stops and asks
-        variables.put("ANTHROPIC_AUTH_TOKEN", SENTINEL_TOKEN);
+        variables.put("ANTHROPIC_AUTH_TOKEN", access.shownToken());
         variables.put("ANTHROPIC_MODEL", "opus");
-        variables.put("ANTHROPIC_DEFAULT_OPUS_MODEL", OPUS);
-        variables.put("ANTHROPIC_DEFAULT_SONNET_MODEL", SONNET);
-        variables.put("ANTHROPIC_DEFAULT_HAIKU_MODEL", HAIKU);
+        for (Tier tier : Tier.values()) {
+            variables.put("ANTHROPIC_DEFAULT_" + tier.name() + "_MODEL", tier.model());
+        }
         variables.put("CLAUDE_CODE_MAX_OUTPUT_TOKENS", "16384");
         variables.put("CLAUDE_CODE_DISABLE_1M_CONTEXT", "1");
         variables.put("CLAUDE_CODE_DISABLE_LEGACY_MODEL_REMAP", "1");
         variables.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
         return variables;
+    }
+
+    /** The same as lines for a POSIX shell. */
+    public static List<String> exports(ClientAccess access) {
+        List<String> lines = new ArrayList<>();
+        String line = EXPORT;
+        for (Map.Entry<String, String> variable : environment(access).entrySet()) {
+            String assignment = " " + variable.getKey() + "=" + variable.getValue();
+            if (!line.equals(EXPORT) && line.length() + assignment.length() > LONGEST_LINE) {
+                lines.add(line);
+                line = EXPORT;
+            }
+            line += assignment;
+        }
+        lines.add(line);
+        return lines;
     }
 }

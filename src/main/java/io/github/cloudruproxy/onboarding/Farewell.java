@@ -1,37 +1,67 @@
 package io.github.cloudruproxy.onboarding;
 
-import io.github.cloudruproxy.client.ClaudeCode;
+import io.github.cloudruproxy.client.MessageVerdict;
 import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
-import java.util.Map;
+import io.github.cloudruproxy.text.Messages;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The last screen: what there is now, and what to do with it. */
 final class Farewell {
     private final Dialogue dialogue;
+    private final Messages messages;
 
     Farewell(Dialogue dialogue) {
         this.dialogue = dialogue;
+        this.messages = dialogue.messages();
     }
 
-    /** @param firstTime whether clients are still to be pointed at the proxy */
-    void healthy(ResolvedService service, boolean firstTime) {
+    /**
+     * One light for the proxy, one for each of its addresses and one for the test message, if there was one. Of all that
+     * is shown they come last, so that they are seen in the lowest terminal.
+     */
+    void lights(ResolvedService service, Optional<MessageVerdict> message) {
+        List<String> lights = new ArrayList<>();
+        lights.add(light(Glyph.SUCCESS, messages.get("done.light.proxy", ProxyState.HEALTHY)));
+        service.urls().stream()
+                .map(URI::toString)
+                .map(url -> light(Glyph.SUCCESS, url))
+                .forEach(lights::add);
+        message.map(this::light).ifPresent(lights::add);
         dialogue.gap();
-        dialogue.say(Glyph.SUCCESS, "done.healthy", service.urls().get(0));
-        dialogue.gap();
-        if (firstTime) {
-            dialogue.say("done.claude");
-            clientEnvironment(service);
-            dialogue.gap();
+        dialogue.screen().row("  ", lights);
+    }
+
+    private String light(MessageVerdict message) {
+        if (message.isGivenUp()) {
+            return light(Glyph.NEUTRAL, messages.get("done.light.message.skipped"));
         }
-        dialogue.say("done.next");
+        return light(message.doubts().isEmpty() ? Glyph.SUCCESS : Glyph.WARNING, messages.get("done.light.message"));
     }
 
-    private void clientEnvironment(ResolvedService service) {
-        Map<String, String> variables = ClaudeCode.environment(service.urls().get(0));
-        variables.forEach((name, value) -> dialogue.screen().quote("  export " + name + "=" + value));
+    private String light(Glyph sign, String words) {
+        Screen screen = dialogue.screen();
+        return screen.sign(sign) + " " + words;
+    }
+
+    /** The commands for another time. */
+    void whatNext() {
+        dialogue.gap();
+        dialogue.screen()
+                .row(
+                        " · ",
+                        Stream.of("done.change", "done.look", "done.undo")
+                                .map(messages::get)
+                                .toList());
     }
 
     /** The manual set-up instructions of ADR-004 section 4, for when Docker cannot be used. */
@@ -44,7 +74,7 @@ final class Farewell {
             case DOCKER_NO_PERMISSION -> "manual.permit";
             default -> "manual.startDocker";
         };
-        dialogue.say("manual.first", dialogue.messages().get(docker));
+        dialogue.say("manual.first", messages.get(docker));
         quote("manual.second", service.project().file());
         quote("manual.third", service.urls().get(0));
         dialogue.gap();
@@ -64,6 +94,6 @@ final class Farewell {
 
     /** Commands are copied, so their lines are not broken. */
     private void quote(String key, Object argument) {
-        dialogue.screen().quote(dialogue.messages().command(key, argument));
+        dialogue.screen().quote(messages.command(key, argument));
     }
 }

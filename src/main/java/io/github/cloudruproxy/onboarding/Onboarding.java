@@ -60,6 +60,7 @@ public final class Onboarding {
                     agreement.key(),
                     false,
                     Optional.empty(),
+                    Optional.empty(),
                     settled.engineProblem());
         }
         return new PlanExecution(world, dialogue, fitting).carryOut(agreement, options, settled);

@@ -1,14 +1,18 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.client.ClientAccess;
+import io.github.cloudruproxy.client.MessageVerdict;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.ShellWord;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
+import io.github.cloudruproxy.workspace.ProxySettings;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,9 +47,15 @@ final class PlanExecution {
                     ? Optional.of(deploy(agreement, options, preflight, lock))
                     : Optional.empty();
         }
-        sayFarewell(plan, options, preflight);
+        Optional<MessageVerdict> message = action.filter(done -> options.verify() && done != ContainerAction.KEEP)
+                .map(done -> sendTestMessage(agreement));
+        if (action.isPresent()) {
+            sayHealthy(agreement, preflight, action.get(), message);
+        } else {
+            sayNotStarted(plan, options, preflight);
+        }
         return new OnboardingOutcome(
-                agreement.answers(), plan, agreement.key(), true, action, preflight.engineProblem());
+                agreement.answers(), plan, agreement.key(), true, action, message, preflight.engineProblem());
     }
 
     private static boolean deploys(OnboardingOptions options, Preflight preflight) {
@@ -85,22 +95,46 @@ final class PlanExecution {
         dialogue.say(Glyph.WARNING, "history.notWritten", what);
     }
 
-    private void sayFarewell(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
-        Farewell farewell = new Farewell(dialogue);
-        if (!deploys(options, preflight)) {
-            options.archive()
-                    .ifPresent(archive -> dialogue.say(
-                            Glyph.WARNING,
-                            "archive.byHand",
-                            ShellWord.quoted(archive.file().toString())));
+    private MessageVerdict sendTestMessage(Agreement agreement) {
+        ResolvedService service = agreement.plan().after();
+        return new TestMessage(world.messageCheck(), world.time(), dialogue)
+                .send(ClientAccess.to(service), presetOf(service, agreement));
+    }
+
+    /** A compose file that was kept may name models of its own. */
+    private static ModelPreset presetOf(ResolvedService service, Agreement agreement) {
+        return ProxySettings.presetIn(service.environment())
+                .orElse(agreement.answers().preset());
+    }
+
+    /** Whoever has seen the lines for the clients has them; a proxy that is new may be one that nobody uses yet. */
+    private void sayHealthy(
+            Agreement agreement, Preflight preflight, ContainerAction done, Optional<MessageVerdict> message) {
+        ResolvedService service = agreement.plan().after();
+        boolean wantsKey = message.filter(MessageVerdict::wantsClientKey).isPresent();
+        ClientAccess access = ClientAccess.to(service);
+        ClientLines clients = new ClientLines(dialogue);
+        if (done == ContainerAction.CREATE
+                || preflight.configuration().composeFile().isEmpty()) {
+            clients.show(wantsKey ? access.locked() : access, presetOf(service, agreement));
         }
-        if (!options.start()) {
-            farewell.filesWritten();
-        } else if (preflight.engineProblem().isPresent()) {
-            farewell.filesOnly(plan.after(), preflight.engineProblem().get());
+        clients.warnOf(world.shell());
+        Farewell farewell = new Farewell(dialogue);
+        farewell.lights(service, message);
+        farewell.whatNext();
+    }
+
+    private void sayNotStarted(ConfigurationChange plan, OnboardingOptions options, Preflight preflight) {
+        options.archive()
+                .ifPresent(archive -> dialogue.say(
+                        Glyph.WARNING,
+                        "archive.byHand",
+                        ShellWord.quoted(archive.file().toString())));
+        Farewell farewell = new Farewell(dialogue);
+        if (options.start()) {
+            farewell.filesOnly(plan.after(), preflight.engineProblem().orElseThrow());
         } else {
-            farewell.healthy(
-                    plan.after(), preflight.configuration().composeFile().isEmpty());
+            farewell.filesWritten();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.client.MessageCheck;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.health.HealthMemory;
 import io.github.cloudruproxy.history.Author;
@@ -30,6 +31,7 @@ public record World(
         HealthProbe probe,
         HostPorts ports,
         KeyCheck keyCheck,
+        MessageCheck messageCheck,
         Timekeeper time,
         Author author) {
     /** Without the shell's variables, which may hold the API key. */

@@ -22,6 +22,11 @@ public record ModelId(String value) {
         return SHAPE.matcher(text).matches();
     }
 
+    /** The name without its vendor, for people: {@code GLM-4.7-Flash}. */
+    public String shortName() {
+        return value.substring(value.indexOf('/') + 1);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -36,10 +36,13 @@ public final class PresetWords {
     /** The models, named once where all tiers share one. */
     public String models(ModelPreset preset) {
         if (preset.big().equals(preset.middle()) && preset.big().equals(preset.small())) {
-            return messages.get("preset.models.same", shortName(preset.big()));
+            return messages.get("preset.models.same", preset.big().shortName());
         }
         return messages.get(
-                "preset.models.three", shortName(preset.big()), shortName(preset.middle()), shortName(preset.small()));
+                "preset.models.three",
+                preset.big().shortName(),
+                preset.middle().shortName(),
+                preset.small().shortName());
     }
 
     /** Name and price, and first what the key is not offered. */
@@ -64,15 +67,11 @@ public final class PresetWords {
 
     private List<String> missing(ModelPreset preset, Optional<LiveModels> offered) {
         List<ModelId> models = offered.map(known -> known.missingFrom(preset)).orElse(List.of());
-        String names = models.stream().map(PresetWords::shortName).collect(Collectors.joining(", "));
+        String names = models.stream().map(ModelId::shortName).collect(Collectors.joining(", "));
         return models.isEmpty() ? List.of() : List.of(messages.get("preset.missing", names));
     }
 
     private String price(ModelPreset preset) {
         return messages.get("preset.price." + preset.price().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static String shortName(ModelId model) {
-        return model.value().substring(model.value().indexOf('/') + 1);
     }
 }

@@ -76,6 +76,22 @@ public enum Failure {
     /** Arguments: the proxy's address without credentials, the variable that names it. */
     UPSTREAM_PROXY_FAILED(NOT_HEALTHY),
 
+    /** The proxy wants a client key, and not the one that is known here. */
+    CLIENT_KEY_WANTED(NOT_HEALTHY),
+    /** Arguments: the HTTP status. */
+    MESSAGE_KEY_REJECTED(KEY_REJECTED),
+    /** Arguments: the HTTP status. */
+    MESSAGE_PAYMENT_REQUIRED(NOT_HEALTHY),
+    /** Arguments: the HTTP status. */
+    MESSAGE_RATE_LIMITED(NOT_HEALTHY),
+    /** Arguments: model, the HTTP status. */
+    MESSAGE_MODEL_UNKNOWN(NOT_HEALTHY),
+    /** Arguments: model, the HTTP status. */
+    MESSAGE_UPSTREAM_FAILING(NOT_HEALTHY),
+    /** Arguments: seconds. */
+    MESSAGE_TIMED_OUT(NOT_HEALTHY),
+    MESSAGE_UNEXPECTED(NOT_HEALTHY),
+
     DOCKER_NOT_INSTALLED(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint. */
     DOCKER_NOT_RUNNING(DOCKER_UNAVAILABLE),

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.terminal;
 
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * The two streams and what is known of the terminal behind them. Results go to standard output, everything else that a
@@ -55,6 +56,25 @@ public final class Screen {
     public void say(String line) {
         layout.lines(theme.plain(line)).forEach(err::println);
         err.flush();
+    }
+
+    /**
+     * Prints short pieces side by side, as many in a line as there is room for; none is broken without need.
+     *
+     * @param between stands between two of them in a line
+     */
+    public void row(String between, List<String> pieces) {
+        String line = "";
+        for (String piece : pieces) {
+            String longer = line.isEmpty() ? piece : line + between + piece;
+            if (line.isEmpty() || layout.lines(theme.plain(longer)).size() == 1) {
+                line = longer;
+            } else {
+                say(line);
+                line = piece;
+            }
+        }
+        say(line);
     }
 
     /** Prints a line that is copied or compared, such as a command or a diff, and so must stay one. */

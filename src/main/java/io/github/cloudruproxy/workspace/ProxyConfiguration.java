@@ -6,9 +6,7 @@ import io.github.cloudruproxy.compose.ProjectName;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.dotenv.EnvFile;
-import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.preset.ModelPreset;
-import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
@@ -164,18 +162,7 @@ public final class ProxyConfiguration {
 
     /** The models in {@code .env} as a preset: one of ours if it has these models, else a custom one. */
     public Optional<ModelPreset> preset() {
-        Optional<ModelId> big = model(ProxySettings.BIG_MODEL);
-        Optional<ModelId> middle = model(ProxySettings.MIDDLE_MODEL);
-        Optional<ModelId> small = model(ProxySettings.SMALL_MODEL);
-        if (big.isEmpty() || middle.isEmpty() || small.isEmpty()) {
-            return Optional.empty();
-        }
-        return PresetCatalogue.withModels(big.get(), middle.get(), small.get())
-                .or(() -> Optional.of(ModelPreset.custom(big.get(), middle.get(), small.get())));
-    }
-
-    private Optional<ModelId> model(String variable) {
-        return value(variable).filter(ModelId::isValid).map(ModelId::new);
+        return ProxySettings.presetIn(readVariables());
     }
 
     /** The address of the upstream API in {@code .env}. */
@@ -184,9 +171,13 @@ public final class ProxyConfiguration {
     }
 
     private Optional<String> value(String variable) {
+        return Optional.ofNullable(readVariables().get(variable));
+    }
+
+    private Map<String, String> readVariables() {
         Map<String, String> read = variables.orElseGet(() -> env().variables(shell));
         variables = Optional.of(read);
-        return Optional.ofNullable(read.get(variable));
+        return read;
     }
 
     /** The lines of {@code .env} that {@code docker compose} refuses, and with them the whole file. */

@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.workspace;
 
+import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.preset.ModelPreset;
+import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
@@ -9,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +43,22 @@ public record ProxySettings(ApiKey apiKey, String baseUrl, ModelPreset preset) {
         variables.put(MIDDLE_MODEL, preset.middle().value());
         variables.put(SMALL_MODEL, preset.small().value());
         return variables;
+    }
+
+    /** The models that these variables name, as a preset: one of ours if it has these models, else a custom one. */
+    public static Optional<ModelPreset> presetIn(Map<String, String> variables) {
+        Optional<ModelId> big = model(variables, BIG_MODEL);
+        Optional<ModelId> middle = model(variables, MIDDLE_MODEL);
+        Optional<ModelId> small = model(variables, SMALL_MODEL);
+        if (big.isEmpty() || middle.isEmpty() || small.isEmpty()) {
+            return Optional.empty();
+        }
+        return PresetCatalogue.withModels(big.get(), middle.get(), small.get())
+                .or(() -> Optional.of(ModelPreset.custom(big.get(), middle.get(), small.get())));
+    }
+
+    private static Optional<ModelId> model(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name)).filter(ModelId::isValid).map(ModelId::new);
     }
 
     /** The names of those that a container's environment lacks or has with another value. */

@@ -29,6 +29,17 @@ class PublishedSchemaTest {
     }
 
     @Test
+    void lists_every_verdict_on_the_test_message() throws IOException {
+        Stream<String> failures = Stream.of(Failure.values())
+                .filter(failure -> failure.name().startsWith("MESSAGE_") || failure == Failure.CLIENT_KEY_WANTED)
+                .map(Failure::id);
+
+        assertThat(JsonSchema.published("onboard.json").valuesOf("/properties/testMessage/properties/verdict"))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("answered", "given-up"), failures)
+                        .toList());
+    }
+
+    @Test
     void lists_everything_that_is_done_with_a_container() throws IOException {
         assertThat(JsonSchema.published("onboard.json").valuesOf("/properties/action"))
                 .containsExactlyElementsOf(Stream.of(ContainerAction.values())

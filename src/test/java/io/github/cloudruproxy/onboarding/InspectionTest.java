@@ -16,6 +16,7 @@ import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.SignWords;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakeMessages;
 import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.FakeUpstream;
@@ -226,6 +227,7 @@ class InspectionTest {
                 url -> ProbeResult.answered(url, 200, Duration.ofMillis(1)),
                 ports,
                 new FakeUpstream(),
+                new FakeMessages(),
                 time,
                 new Author("me", Optional.empty(), "onboard", "0.1.0"));
         return new Inspection(

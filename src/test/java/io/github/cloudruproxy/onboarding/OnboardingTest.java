@@ -25,6 +25,7 @@ import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.testing.FakeEngine;
+import io.github.cloudruproxy.testing.FakeMessages;
 import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.FakeUpstream;
@@ -37,9 +38,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,9 @@ class OnboardingTest {
     private final FakeEngine engine = new FakeEngine();
     private final FakePorts ports = new FakePorts();
     private final FakeUpstream upstream = new FakeUpstream();
+    private final FakeTime time = new FakeTime();
+    private final FakeMessages messages = new FakeMessages();
+    private final Map<String, String> shell = new HashMap<>();
     private final StringWriter said = new StringWriter();
 
     @Test
@@ -896,6 +902,144 @@ class OnboardingTest {
         assertThat(said.toString()).contains("the history lacks this change");
     }
 
+    @Test
+    void sends_a_message_through_the_new_proxy_and_shows_how_to_use_it() {
+        OnboardingOutcome outcome = onboard(withKey(), CONFIRMED);
+
+        assertThat(outcome.message().orElseThrow().doubts()).isEmpty();
+        assertThat(messages.sent).containsExactly(URI.create("http://127.0.0.1:8082"));
+        assertThat(said.toString())
+                .contains(
+                        "✓ ok: Test message  GLM-4.7-Flash answered",
+                        "✓ Proxy HEALTHY  ✓ http://127.0.0.1:8082  ✓ http://[::1]:8082  ✓ Test message",
+                        "  export ANTHROPIC_BASE_URL=http://127.0.0.1:8082\n",
+                        "| openclaw config patch --stdin\n",
+                        "Change it: cloudru-proxy onboard · How it is: cloudru-proxy status");
+    }
+
+    @Test
+    void a_model_that_does_not_answer_is_a_warning_beside_a_healthy_proxy() {
+        messages.refuses(
+                "zai-org/GLM-4.7-Flash",
+                Problem.of(Failure.MESSAGE_MODEL_UNKNOWN, "zai-org/GLM-4.7-Flash", 404)
+                        .withDetail("no such model"));
+
+        OnboardingOutcome outcome = onboard(withKey(), CONFIRMED);
+
+        assertThat(outcome.action()).contains(ContainerAction.CREATE);
+        assertThat(outcome.message().orElseThrow().doubts()).hasSize(1);
+        assertThat(said.toString())
+                .contains(
+                        "! warning: Test message  no answer from GLM-4.7-Flash",
+                        "there is no model zai-org/GLM-4.7-Flash for it (HTTP 404)",
+                        "| no such model",
+                        "cloudru-proxy preset use",
+                        "✓ Proxy HEALTHY",
+                        "! Test message");
+    }
+
+    @Test
+    void whoever_does_not_wait_for_the_answer_is_done_all_the_same() {
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().enterWhen("Go ahead").givesUpWaitingFor("Test message")) {
+            OnboardingOutcome outcome = onboard(withKey(), ASKING, person);
+
+            assertThat(outcome.message().orElseThrow().isGivenUp()).isTrue();
+        }
+        assertThat(said.toString()).contains("· Test message skipped", "ANTHROPIC_BASE_URL");
+    }
+
+    @Test
+    void a_person_sees_how_long_the_answer_took() {
+        try (ScriptedPrompter person = new ScriptedPrompter().enterWhen("Go ahead")) {
+            messages.takes(time, Duration.ofMillis(1200));
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString()).contains("Test message  GLM-4.7-Flash answered in 1.2 s");
+    }
+
+    @Test
+    void sends_no_message_where_nothing_was_moved_and_shows_the_lines_no_second_time() {
+        onboard(withKey(), CONFIRMED);
+        messages.sent.clear();
+        said.getBuffer().setLength(0);
+
+        OnboardingOutcome outcome = onboard(nothing(), CONFIRMED);
+
+        assertThat(outcome.action()).contains(ContainerAction.KEEP);
+        assertThat(outcome.message()).isEmpty();
+        assertThat(messages.sent).isEmpty();
+        assertThat(said.toString())
+                .contains("✓ Proxy HEALTHY", "cloudru-proxy uninstall")
+                .doesNotContain("ANTHROPIC_BASE_URL", "Test message");
+    }
+
+    @Test
+    void sends_a_message_through_a_recreated_and_a_restarted_proxy() {
+        onboard(withKey(), CONFIRMED);
+        onboard(Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")), CONFIRMED);
+        try (ScriptedPrompter person = new ScriptedPrompter().when("What to do", "Repair or restart")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(messages.sent).hasSize(3);
+        assertThat(said.toString()).contains("gpt-oss-120b, GLM-4.7, GLM-4.7-Flash answered");
+    }
+
+    @Test
+    void sends_no_message_where_nothing_is_to_be_verified_or_started() {
+        onboard(withKey(), FILES_ONLY);
+        onboard(withKey(), new OnboardingOptions(true, true, true, true, HandEdits.ASK, Duration.ofSeconds(60)));
+        onboard(withKey(), new OnboardingOptions(true, false, true, false, HandEdits.ASK, Duration.ofSeconds(60)));
+
+        assertThat(engine.done).contains("start");
+        assertThat(messages.sent).isEmpty();
+    }
+
+    @Test
+    void asks_the_models_of_a_compose_file_that_is_kept() throws IOException {
+        onboardAndEdit("- LOG_LEVEL=INFO", "- LOG_LEVEL=INFO\n      - BIG_MODEL=vendor/own");
+        said.getBuffer().setLength(0);
+
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().when("edited by hand", "Keep mine").enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString()).contains("own, GLM-4.7-Flash answered");
+    }
+
+    @Test
+    void warns_of_a_key_in_the_shell_that_clients_would_take_in_place_of_the_token() {
+        shell.put("ANTHROPIC_API_KEY", "sk-ant-of-the-user");
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(said.toString())
+                .contains("ANTHROPIC_API_KEY is set in your shell", "unset ANTHROPIC_API_KEY")
+                .doesNotContain("sk-ant");
+    }
+
+    @Test
+    void says_that_a_client_key_is_wanted_where_one_is_switched_on() {
+        write(".env", "ANTHROPIC_API_KEY=client-key-4711\n");
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(said.toString())
+                .contains("ANTHROPIC_AUTH_TOKEN=CLIENT-KEY", "The proxy wants its client key")
+                .doesNotContain("4711", "not-a-real-key");
+    }
+
+    @Test
+    void says_so_too_where_only_the_message_finds_out() {
+        messages.refuses("zai-org/GLM-4.7-Flash", Problem.of(Failure.CLIENT_KEY_WANTED));
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(said.toString())
+                .contains("lets nobody in without its client key", "ANTHROPIC_AUTH_TOKEN=CLIENT-KEY")
+                .doesNotContain("not-a-real-key");
+    }
+
     private OnboardingOutcome onboard(Given given, OnboardingOptions options) {
         return onboard(given, options, Optional.empty());
     }
@@ -905,26 +1049,22 @@ class OnboardingTest {
     }
 
     private OnboardingOutcome onboard(Given given, OnboardingOptions options, Optional<Prompter> person) {
-        Messages messages = Messages.in(Language.ENGLISH);
-        FakeTime time = new FakeTime();
+        Messages words = Messages.in(Language.ENGLISH);
         Screen screen =
                 new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said, true), new Theme(false, true));
         World world = new World(
                 Workspace.open(directory),
-                Map.of(),
+                shell,
                 engine,
                 engine,
                 url -> ProbeResult.answered(url, 200, Duration.ofMillis(1)),
                 ports,
                 upstream,
+                messages,
                 time,
                 new Author("me", Optional.empty(), "onboard", "0.1.0"));
         Dialogue dialogue = new Dialogue(
-                screen,
-                messages,
-                person,
-                () -> new PlainChecklist(screen, messages, Heartbeat.usual(time::nanoTime)),
-                false);
+                screen, words, person, () -> new PlainChecklist(screen, words, Heartbeat.usual(time::nanoTime)), false);
         return new Onboarding(world, dialogue).run(given, options);
     }
 

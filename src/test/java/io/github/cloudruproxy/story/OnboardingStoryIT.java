@@ -44,7 +44,7 @@ class OnboardingStoryIT {
         assertThat(result)
                 .exitedWith(ExitCode.OK)
                 .printedNothing()
-                .saidOnStderr("The proxy is healthy at http://127.0.0.1:" + sandbox.port(), "ANTHROPIC_BASE_URL");
+                .saidOnStderr("Proxy HEALTHY", "ANTHROPIC_BASE_URL=http://127.0.0.1:" + sandbox.port());
         assertThat(sandbox.run("status")).exitedWith(ExitCode.OK).printed("HEALTHY", sandbox.name());
         assertThat(sandbox.env()).isEqualTo("""
                         OPENAI_API_KEY=%s

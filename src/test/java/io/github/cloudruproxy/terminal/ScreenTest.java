@@ -7,6 +7,7 @@ import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,18 @@ class ScreenTest {
     @Test
     void a_question_needs_no_word() {
         assertThat(screen(SignWords.in(ENGLISH)).sign(Glyph.QUESTION)).isEqualTo("?");
+    }
+
+    @Test
+    void short_pieces_stand_side_by_side_as_long_as_there_is_room() {
+        Layout tenColumns = line -> line.length() <= 10 ? List.of(line) : List.of(line, "");
+        StringWriter said = new StringWriter();
+        PrintWriter err = new PrintWriter(said, true);
+
+        new Screen(err, err, new Theme(false, true), tenColumns, SignWords.NONE)
+                .row("  ", List.of("one", "two", "three", "four"));
+
+        assertThat(said.toString().lines()).containsExactly("one  two", "three", "four");
     }
 
     private static Screen screen(SignWords words) {

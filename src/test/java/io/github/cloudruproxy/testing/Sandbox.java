@@ -129,8 +129,18 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** Onboards without questions and without a look at the key, which is {@link #KEY}, with an image, and a name and a port of our own. */
     public RunResult onboard(String image, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("onboard", "--no-input", "--no-verify", "--api-key-stdin"));
+        return onboard(image, List.of("--no-verify"), more);
+    }
+
+    /** The same with all that is verified: this upstream is asked for its opinion of the key, and a message is sent. */
+    public RunResult onboardVerified(String image, StubUpstream upstream, String... more) {
+        return onboard(image, List.of("--json", "--base-url", upstream.baseUrl()), more);
+    }
+
+    private RunResult onboard(String image, List<String> some, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("onboard", "--no-input", "--api-key-stdin"));
         arguments.addAll(List.of("--image", image, "--name", name, "--port", String.valueOf(port)));
+        arguments.addAll(some);
         arguments.addAll(List.of(more));
         return program().stdin(KEY + "\n").run(arguments.toArray(String[]::new));
     }

@@ -27,6 +27,28 @@ public final class StandInImages {
             + "printf %s \"$key\" | busybox hexdump -v -e '1/1 \"%02x\"'; echo; "
             + "printf %s \"$key\" | busybox cut -c 3-13; busybox env; ";
 
+    /** Takes a request whole, and answers messages with a status, a body and a delay in seconds, all else with 200. */
+    private static final String ANSWER = """
+            #!/bin/sh
+            read -r request
+            length=0
+            while read -r line && [ ${#line} -gt 1 ]; do
+              case "$line" in [Cc]ontent-[Ll]ength:*) length=$(echo "${line#*:}" | tr -dc 0-9) ;; esac
+            done
+            busybox head -c "$length" > /dev/null
+            status='200 OK'
+            body='{"input_tokens":2}'
+            case "$request" in *' /v1/messages '*)
+              busybox sleep %d
+              status='%s'
+              body="%s"
+            esac
+            printf 'HTTP/1.1 %%s\\r\\nContent-Length: %%s\\r\\nConnection: close\\r\\n\\r\\n%%s' "$status" "${#body}" "$body"
+            """;
+
+    private static final String HELLO =
+            "{'type':'message','content':[{'type':'text','text':'OK'}]}".replace("'", "\\\"");
+
     private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
 
     private StandInImages() {}
@@ -104,6 +126,22 @@ public final class StandInImages {
         return adapted("looked-at", "LABEL purpose=look\n");
     }
 
+    /** Answers {@code /health} and messages, as the real proxy with a key that is accepted. */
+    public static String conversing() {
+        return conversing("conversing", ANSWER.formatted(0, "200 OK", HELLO));
+    }
+
+    /** As {@link #conversing()}, but messages are refused upstream, with words that repeat the key. */
+    public static String refusingMessages() {
+        String refusal = "{'detail':'Incorrect API key provided: $OPENAI_API_KEY'}".replace("'", "\\\"");
+        return conversing("refusing-messages", ANSWER.formatted(0, "401 Unauthorized", refusal));
+    }
+
+    /** As {@link #conversing()}, but nobody lives to see the answer to a message. */
+    public static String musing() {
+        return conversing("musing", ANSWER.formatted(3600, "200 OK", HELLO));
+    }
+
     /** Prints what the real proxy prints on wrong settings, and exits with 1. */
     public static String misconfigured() {
         return image("misconfigured", "echo 'Configuration Error: OPENAI_API_KEY not found'; exit 1");
@@ -132,6 +170,17 @@ public final class StandInImages {
                         .cmd("/bin/busybox", "sh", "-c", stoppable(script))
                         .build())
                 .get();
+    }
+
+    private static String conversing(String tag, String answer) {
+        String base = image("conversing-base", "busybox nc -ll -p 8082 -e /bin/answer");
+        return BUILT.computeIfAbsent(
+                REPOSITORY + ":" + tag,
+                reference -> new ImageFromDockerfile(reference, false)
+                        .withFileFromString(
+                                "Dockerfile", "FROM " + base + "\nCOPY answer /bin/\nRUN chmod 755 /bin/answer\n")
+                        .withFileFromString("answer", answer)
+                        .get());
     }
 
     /** {@link #healthy()} with more lines in its build file, which a shell in the image carries out. */

@@ -48,7 +48,7 @@ class WizardIT {
 
             assertThat(terminal.exitCode()).isZero();
             assertThat(terminal.screen())
-                    .contains("✓ The proxy is healthy at http://127.0.0.1:" + bench.port(), PseudoTerminal.AS_BEFORE);
+                    .contains("✓ Proxy HEALTHY  ✓ http://127.0.0.1:" + bench.port(), PseudoTerminal.AS_BEFORE);
             assertThat(terminal.rawOutput()).doesNotContain(Workbench.KEY.substring(0, 12));
         }
         assertThat(bench.content(".env"))

@@ -88,6 +88,14 @@ final class Workbench implements AutoCloseable {
         return wizard(columns, rows, all);
     }
 
+    /** The wizard with everything verified: this upstream is asked about the key, and a message goes through the image. */
+    PseudoTerminal onboardVerified(StubUpstream upstream, String image, String... options) throws IOException {
+        with("DOCKER_HOST", engine().info().endpoint());
+        List<String> all = new ArrayList<>(List.of("--base-url", upstream.baseUrl(), "--image", image));
+        all.addAll(List.of(options));
+        return wizard(80, 24, all);
+    }
+
     /** The wizard that starts no container and does not look at the key. */
     PseudoTerminal configure(String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of("--no-verify", "--no-start"));

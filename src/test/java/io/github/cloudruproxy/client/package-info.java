@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cloudruproxy.client;
+
+import org.jspecify.annotations.NullMarked;
