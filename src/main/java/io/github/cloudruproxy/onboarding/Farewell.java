@@ -6,6 +6,7 @@ import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.FailureReport;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
@@ -39,6 +40,15 @@ final class Farewell {
         message.map(this::light).ifPresent(lights::add);
         dialogue.gap();
         dialogue.screen().row("  ", lights);
+    }
+
+    /** Why the message had no answer; told late, so that it stands on the screen that stays. */
+    void doubts(MessageVerdict message) {
+        FailureReport report = new FailureReport(dialogue.screen(), messages);
+        message.doubts().forEach(doubt -> {
+            dialogue.gap();
+            report.warn(doubt);
+        });
     }
 
     private String light(MessageVerdict message) {

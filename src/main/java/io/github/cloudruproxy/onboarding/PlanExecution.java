@@ -120,6 +120,7 @@ final class PlanExecution {
         }
         clients.warnOf(world.shell());
         Farewell farewell = new Farewell(dialogue);
+        message.ifPresent(farewell::doubts);
         farewell.lights(service, message);
         farewell.whatNext();
     }

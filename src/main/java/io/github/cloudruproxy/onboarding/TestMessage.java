@@ -8,7 +8,6 @@ import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
-import io.github.cloudruproxy.terminal.FailureReport;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StepWords;
 import io.github.cloudruproxy.terminal.StepWords.Outcome;
@@ -37,17 +36,10 @@ final class TestMessage {
         this.label = dialogue.messages().get("step.message");
     }
 
-    /** Sends it and tells what came of it; a person may do without the answer. */
+    /** Sends it and says whether there was an answer, for which a person may decide not to wait. */
     MessageVerdict send(ClientAccess access, ModelPreset preset) {
         Supplier<MessageVerdict> work = () -> check.check(access, preset, LIMIT);
-        MessageVerdict verdict =
-                dialogue.prompter().map(person -> await(person, work)).orElseGet(() -> watch(work));
-        FailureReport report = new FailureReport(dialogue.screen(), dialogue.messages());
-        verdict.doubts().forEach(doubt -> {
-            dialogue.gap();
-            report.warn(doubt);
-        });
-        return verdict;
+        return dialogue.prompter().map(person -> await(person, work)).orElseGet(() -> watch(work));
     }
 
     private MessageVerdict await(Prompter person, Supplier<MessageVerdict> work) {
