@@ -76,13 +76,14 @@ class ClassListIT {
     }
 
     private void firstRun(StubUpstream upstream) throws Exception {
-        String options = "onboard --base-url " + upstream.baseUrl() + " --image " + StandInImages.healthy() + " --name "
-                + bench.containerName() + " --port " + bench.port();
+        String options = "onboard --base-url " + upstream.baseUrl() + " --image " + StandInImages.conversing()
+                + " --name " + bench.containerName() + " --port " + bench.port();
         try (PseudoTerminal terminal = recording().run(80, 24, options)) {
             terminal.awaitScreen("it stays hidden");
             terminal.paste(Workbench.KEY);
             terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");
             terminal.type(ENTER);
+            Workbench.takeCustomWay(terminal);
             terminal.awaitScreen("5 jump");
             terminal.type(ENTER);
             terminal.awaitScreen("4 jump");

@@ -5,12 +5,16 @@ import static io.github.cloudruproxy.testing.PseudoTerminal.DOWN;
 import static io.github.cloudruproxy.testing.PseudoTerminal.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudruproxy.preset.ModelId;
+import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.testing.PseudoTerminal;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.StandInImages;
+import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -38,6 +42,12 @@ class PicturesIT {
 
     private static final long LARGEST = 60_000;
 
+    private static final String[] MODELS = PresetCatalogue.all().stream()
+            .flatMap(preset -> Stream.of(preset.big(), preset.middle(), preset.small()))
+            .map(ModelId::value)
+            .distinct()
+            .toArray(String[]::new);
+
     private final Workbench bench = new Workbench();
 
     PicturesIT() throws IOException {}
@@ -49,15 +59,17 @@ class PicturesIT {
 
     @Test
     void a_first_run_the_status_a_second_run_and_a_failure_have_their_pictures_taken() throws Exception {
-        take("wizard.svg", wizard());
-        take("status.svg", status());
-        take("rerun.svg", rerun());
+        try (StubUpstream upstream = StubUpstream.offering(MODELS)) {
+            take("wizard.svg", wizard(upstream));
+            take("status.svg", status());
+            take("rerun.svg", rerun(upstream));
+        }
         take("failure.svg", failure());
     }
 
-    private TerminalPicture wizard() throws Exception {
+    private TerminalPicture wizard(StubUpstream upstream) throws Exception {
         TerminalPicture picture = new TerminalPicture("cloudru-proxy onboard", COLUMNS, ROWS, this::wording);
-        try (PseudoTerminal terminal = bench.onboard(COLUMNS, ROWS)) {
+        try (PseudoTerminal terminal = bench.onboardVerified(upstream, StandInImages.conversing())) {
             terminal.awaitScreen("it stays hidden");
             terminal.paste(Workbench.KEY);
             terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");
@@ -77,9 +89,9 @@ class PicturesIT {
         }
     }
 
-    private TerminalPicture rerun() throws Exception {
+    private TerminalPicture rerun(StubUpstream upstream) throws Exception {
         TerminalPicture picture = new TerminalPicture("cloudru-proxy onboard", COLUMNS, ROWS, this::wording);
-        try (PseudoTerminal terminal = bench.onboard(COLUMNS, ROWS)) {
+        try (PseudoTerminal terminal = bench.onboardVerified(upstream, StandInImages.conversing())) {
             terminal.awaitScreen("› Change the preset");
             picture.add(terminal.cells());
             terminal.type(ENTER);
@@ -119,6 +131,7 @@ class PicturesIT {
     private String wording(String text) {
         return text.replace(bench.file("").toString(), "~/project")
                 .replaceAll(bench.containerName() + "(?: {4})?", "claude-code-proxy")
+                .replace(StandInImages.conversing(), IMAGE)
                 .replace(StandInImages.healthy(), IMAGE)
                 .replace(StandInImages.exiting(1), IMAGE)
                 .replace(Integer.toString(bench.port()), "8082")
