@@ -69,7 +69,8 @@ class PicturesIT {
 
     private TerminalPicture wizard(StubUpstream upstream) throws Exception {
         TerminalPicture picture = new TerminalPicture("cloudru-proxy onboard", COLUMNS, ROWS, this::wording);
-        try (PseudoTerminal terminal = bench.onboardVerified(upstream, StandInImages.conversing())) {
+        try (PseudoTerminal terminal =
+                bench.onboardVerified(ROWS + ROWS_TO_SPARE, upstream, StandInImages.conversing())) {
             terminal.awaitScreen("it stays hidden");
             terminal.paste(Workbench.KEY);
             terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");

@@ -90,10 +90,16 @@ final class Workbench implements AutoCloseable {
 
     /** The wizard with everything verified: this upstream is asked about the key, and a message goes through the image. */
     PseudoTerminal onboardVerified(StubUpstream upstream, String image, String... options) throws IOException {
+        return onboardVerified(24, upstream, image, options);
+    }
+
+    /** The same in a terminal of another height. */
+    PseudoTerminal onboardVerified(int rows, StubUpstream upstream, String image, String... options)
+            throws IOException {
         with("DOCKER_HOST", engine().info().endpoint());
         List<String> all = new ArrayList<>(List.of("--base-url", upstream.baseUrl(), "--image", image));
         all.addAll(List.of(options));
-        return wizard(80, 24, all);
+        return wizard(80, rows, all);
     }
 
     /** The wizard that starts no container and does not look at the key. */
