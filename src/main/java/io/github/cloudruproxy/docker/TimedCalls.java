@@ -64,9 +64,15 @@ final class TimedCalls {
             }
         }
         if (thrown instanceof LinkageError) {
-            return Problem.of(Failure.DOCKER_ENDPOINT_UNSUPPORTED, endpoint.address())
-                    .causedBy(thrown);
+            return Problem.of(unlinked(), endpoint.address()).causedBy(thrown);
         }
         return thrown instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(thrown);
+    }
+
+    /** Named pipes are reached through a library of Windows. */
+    private Failure unlinked() {
+        return endpoint.transport() == Endpoint.Transport.NAMED_PIPE
+                ? Failure.DOCKER_PIPE_ELSEWHERE
+                : Failure.DOCKER_ENDPOINT_UNSUPPORTED;
     }
 }

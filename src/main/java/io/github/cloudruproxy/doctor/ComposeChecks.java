@@ -7,7 +7,6 @@ import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -55,7 +54,7 @@ final class ComposeChecks {
 
     private static Outcome bindings(ResolvedService service) {
         return Outcome.failOr(
-                refusal(service).filter(problem -> problem.failure() == Failure.PROXY_EXPOSED),
+                Hardening.exposure(service.service()),
                 addresses(service.service().ports()));
     }
 
@@ -64,15 +63,7 @@ final class ComposeChecks {
     }
 
     private static Outcome hardening(ResolvedService service) {
-        return Outcome.failOr(refusal(service).filter(problem -> problem.failure() == Failure.HARDENING_MISSING));
-    }
-
-    private static Optional<Problem> refusal(ResolvedService service) {
-        return Attempt.of(() -> {
-                    Hardening.require(service);
-                    return true;
-                })
-                .problem();
+        return Outcome.failOr(Hardening.weakness(service.service(), service.project()));
     }
 
     private static Outcome image(ComposeFile compose, Evidence evidence) {

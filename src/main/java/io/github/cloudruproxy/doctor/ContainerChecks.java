@@ -26,12 +26,20 @@ final class ContainerChecks {
     /** The upstream is reached over https. */
     private static final List<String> UPSTREAM_PROXIES = List.of("HTTPS_PROXY", "https_proxy");
 
+    /** The template of {@code docker inspect -f}; all that it shows without one has the API key in it. */
+    private static final String HEALTH_ALONE = "{{json .State.Health}}";
+
     private ContainerChecks() {}
 
     static List<Check> all() {
         return List.of(
-                new Check("container", Group.CONTAINER, Rules.onProxy(ContainerChecks::present)),
-                check("container-state", ContainerChecks::state),
+                new Check(
+                        "container",
+                        Group.CONTAINER,
+                        Rules.onProxy(proxy -> present(proxy).behind(proxy.refusal()))),
+                onProxy(
+                        "container-state",
+                        (container, proxy) -> state(container.snapshot()).behind(proxy.refusal())),
                 new Check("container-health", Group.CONTAINER, Rules.onProxy(ContainerChecks::health)),
                 new Check("container-listener", Group.CONTAINER, Rules.onProxy(ContainerChecks::listener)),
                 check("container-bindings", ContainerChecks::bindings),
@@ -125,7 +133,7 @@ final class ContainerChecks {
         }
         return container.snapshot().publishes(proxy.service().urls())
                 ? Outcome.ok()
-                : Outcome.fail("others", words(container.snapshot().bindings()));
+                : Outcome.fail("others", words(container.snapshot().bindings())).behind(proxy.refusal());
     }
 
     private static Outcome drift(ContainerTraits container, ResolvedService service, ProxyEvidence proxy) {
@@ -134,7 +142,7 @@ final class ContainerChecks {
                 .configHash()
                 .filter(service.configHash()::equals)
                 .isPresent();
-        return same ? Outcome.ok() : Outcome.warn("drifted");
+        return same ? Outcome.ok() : Outcome.warn("drifted").behind(proxy.refusal());
     }
 
     /** By names alone; another value shows in the configuration's hash. */
@@ -146,9 +154,11 @@ final class ContainerChecks {
         surplus.removeAll(proxy.image().map(ImageTraits::environmentNames).orElse(Set.of()));
         surplus.removeIf(name -> name.equals("PATH") || CLIENT_PROXIES.contains(name.toUpperCase(Locale.ROOT)));
         if (!missing.isEmpty()) {
-            return Outcome.warn("missing", String.join(", ", missing));
+            return Outcome.warn("missing", String.join(", ", missing)).behind(proxy.refusal());
         }
-        return surplus.isEmpty() ? Outcome.ok() : Outcome.warn("surplus", String.join(", ", surplus));
+        return surplus.isEmpty()
+                ? Outcome.ok()
+                : Outcome.warn("surplus", String.join(", ", surplus)).behind(proxy.refusal());
     }
 
     /** Where only a proxy leads out, the container needs to know it too, or every request of its fails. */
@@ -170,11 +180,14 @@ final class ContainerChecks {
         return container.outOfMemory() ? Outcome.fail("killed") : Outcome.ok();
     }
 
-    /** An image without the healthcheck's program is called unhealthy although the proxy answers. */
+    /**
+     * An image without the healthcheck's program is called unhealthy although the proxy answers. The last verdict on a
+     * container that was stopped since means nothing.
+     */
     private static Outcome dockersVerdict(ContainerSnapshot container) {
-        return container.dockerHealth().filter("unhealthy"::equals).isPresent()
-                ? Outcome.warn("unhealthy", container.name())
-                : Outcome.ok();
+        boolean unhealthy = container.status() == Status.RUNNING
+                && container.dockerHealth().filter("unhealthy"::equals).isPresent();
+        return unhealthy ? Outcome.warn("unhealthy", container.name(), HEALTH_ALONE) : Outcome.ok();
     }
 
     private static Outcome leftovers(ProxyEvidence proxy) {

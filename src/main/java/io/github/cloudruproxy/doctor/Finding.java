@@ -17,8 +17,11 @@ record Finding(String id, Group group, Outcome outcome) {
         return is(Verdict.WARN) || is(Verdict.FAIL);
     }
 
-    /** What it means for the caller if the check has failed. */
+    /** What it means for the caller if the check has failed; whatever the files say, the call itself is right. */
     Kind kind() {
-        return outcome.problem().map(problem -> problem.failure().kind()).orElseGet(group::kind);
+        return outcome.problem()
+                .map(problem -> problem.failure().kind())
+                .filter(kind -> kind != Kind.USAGE)
+                .orElseGet(group::kind);
     }
 }

@@ -33,7 +33,8 @@ final class FindingWords {
         if (!finding.isBad()) {
             return "";
         }
-        return outcome.problem()
+        return outcome.obstacle()
+                .or(outcome::problem)
                 .map(problem ->
                         messages.command(key(problem) + FIX, problem.arguments().toArray()))
                 .orElseGet(() -> messages.command(fixKey(finding), arguments(outcome)));

@@ -1,6 +1,5 @@
 package io.github.cloudruproxy.doctor;
 
-import io.github.cloudruproxy.workspace.GitExposure;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.util.List;
 import java.util.function.Function;
@@ -51,24 +50,20 @@ final class GitChecks {
         if (!git.asked()) {
             return Outcome.skipped("git");
         }
-        return git.env() == GitExposure.TRACKED
-                ? Outcome.fail("tracked", Workspace.ENV_FILE, git.directory())
-                : Outcome.ok();
+        return git.envTracked() ? Outcome.fail("tracked", Workspace.ENV_FILE, git.directory()) : Outcome.ok();
     }
 
     private static Outcome history(GitEvidence git) {
         if (!git.asked()) {
             return Outcome.skipped("git");
         }
-        return git.env() == GitExposure.IN_HISTORY ? Outcome.warn("published") : Outcome.ok();
+        return git.envCommitted() ? Outcome.warn("published") : Outcome.ok();
     }
 
     private static Outcome compose(GitEvidence git) {
         if (!git.asked()) {
             return Outcome.skipped("git");
         }
-        return git.compose() == GitExposure.TRACKED
-                ? Outcome.warn("tracked", Workspace.COMPOSE_FILE, git.directory())
-                : Outcome.ok();
+        return git.composeTracked() ? Outcome.warn("tracked", Workspace.COMPOSE_FILE, git.directory()) : Outcome.ok();
     }
 }

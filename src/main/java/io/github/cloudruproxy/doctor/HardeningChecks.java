@@ -1,10 +1,12 @@
 package io.github.cloudruproxy.doctor;
 
+import io.github.cloudruproxy.compose.ComposeProject;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
 import io.github.cloudruproxy.lifecycle.ContainerTraits.Limits;
 import io.github.cloudruproxy.lifecycle.ContainerTraits.Rights;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,9 +20,6 @@ final class HardeningChecks {
     private static final Pattern NOT_ROOT = Pattern.compile("[1-9]\\d*(?::[1-9]\\d*)?");
     private static final Pattern NO_NEW_PRIVILEGES = Pattern.compile("no-new-privileges(?:[:=]true)?");
     private static final Set<String> RESTARTING = Set.of("unless-stopped", "always");
-    /** Where every container without a network of its own is, in reach of the others. */
-    private static final Set<String> SHARED_NETWORKS = Set.of("bridge", "host", "default");
-
     private static final Set<String> UNBOUNDED_LOGS = Set.of("json-file", "");
     private static final String LOG_SIZE = "max-size";
     private static final String CORE = "core";
@@ -50,7 +49,7 @@ final class HardeningChecks {
                 added("pids", limits(limits -> limits.pids() > 0)),
                 added("swap", limits(limits -> limits.memorySwap() > 0 && limits.memorySwap() <= limits.memory())),
                 added("tmpfs", rights(rights -> cannotRun(rights.tmpfs()))),
-                added("network", container -> container.networks().stream().noneMatch(SHARED_NETWORKS::contains)),
+                added("network", HardeningChecks::isOnItsOwn),
                 added("restart", container -> RESTARTING.contains(container.restart())),
                 added("logs", HardeningChecks::hasBoundedLog),
                 added(
@@ -80,6 +79,13 @@ final class HardeningChecks {
 
     private static Predicate<ContainerTraits> limits(Predicate<Limits> rule) {
         return container -> rule.test(container.limits());
+    }
+
+    /** On every other network there are other containers. */
+    private static boolean isOnItsOwn(ContainerTraits container) {
+        Optional<String> own = container.snapshot().projectName().map(ComposeProject::networkOf);
+        return container.networks().stream()
+                .allMatch(network -> own.filter(network::equals).isPresent());
     }
 
     private static boolean cannotRun(Map<String, String> tmpfs) {

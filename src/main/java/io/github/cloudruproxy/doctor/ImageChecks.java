@@ -36,14 +36,16 @@ final class ImageChecks {
 
     private static Outcome present(ProxyEvidence proxy) {
         String reference = proxy.service().image();
-        return proxy.image().isPresent() ? Outcome.ok(reference) : Outcome.warn("absent", reference);
+        return proxy.image().isPresent()
+                ? Outcome.ok(reference)
+                : Outcome.warn("absent", reference).behind(proxy.refusal());
     }
 
     private static Outcome drift(ImageTraits image, ProxyEvidence proxy) {
         return proxy.container()
                 .map(container -> container.snapshot().imageId().equals(image.id())
                         ? Outcome.ok()
-                        : Outcome.warn("replaced", proxy.service().image()))
+                        : Outcome.warn("replaced", proxy.service().image()).behind(proxy.refusal()))
                 .orElseGet(() -> Outcome.skipped("container"));
     }
 

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param words which of the check's sentences says it; for {@link Verdict#SKIPPED} what was not there to be checked
  * @param arguments of that sentence and of its fix; never a secret
  * @param problem the expected failure that the check met, whose own sentences then say it
+ * @param obstacle what has to be mended before the check's own fix can do its work, if anything
  */
-record Outcome(Verdict verdict, String words, List<Object> arguments, Optional<Problem> problem) {
+record Outcome(
+        Verdict verdict, String words, List<Object> arguments, Optional<Problem> problem, Optional<Problem> obstacle) {
     private static final String OK = "ok";
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
@@ -34,7 +36,12 @@ record Outcome(Verdict verdict, String words, List<Object> arguments, Optional<P
     }
 
     static Outcome fail(Problem problem) {
-        return new Outcome(Verdict.FAIL, "", List.of(), Optional.of(problem));
+        return new Outcome(Verdict.FAIL, "", List.of(), Optional.of(problem), Optional.empty());
+    }
+
+    /** The same, whose fix would be in vain before this is mended. */
+    Outcome behind(Optional<Problem> other) {
+        return new Outcome(verdict, words, arguments, problem, other);
     }
 
     /** @param missing what there is not, such as {@code container} */
@@ -63,6 +70,6 @@ record Outcome(Verdict verdict, String words, List<Object> arguments, Optional<P
     }
 
     private static Outcome of(Verdict verdict, String words, Object... arguments) {
-        return new Outcome(verdict, words, List.of(arguments), Optional.empty());
+        return new Outcome(verdict, words, List.of(arguments), Optional.empty(), Optional.empty());
     }
 }

@@ -6,8 +6,10 @@ import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
 import io.github.cloudruproxy.lifecycle.EngineInspector;
+import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
+import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,11 @@ record ProxyEvidence(
                         .map(ContainerSnapshot::name)
                         .filter(other -> !other.equals(name))
                         .toList());
+    }
+
+    /** Why {@code start} would refuse the compose file, if it would. */
+    Optional<Problem> refusal() {
+        return Hardening.refusal(service, project);
     }
 
     /** Our container. */

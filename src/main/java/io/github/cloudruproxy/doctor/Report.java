@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record Report(List<Finding> findings, List<String> mended) {
     /** Without Docker nothing else can be judged, and without a workspace nothing can be mended. */
     private static final List<Kind> GRAVEST_FIRST =
-            List.of(Kind.DOCKER_UNAVAILABLE, Kind.WORKSPACE_REFUSED, Kind.NOT_HEALTHY, Kind.USAGE);
+            List.of(Kind.DOCKER_UNAVAILABLE, Kind.WORKSPACE_REFUSED, Kind.NOT_HEALTHY);
 
     private static final List<Verdict> WORST_FIRST =
             List.of(Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN, Verdict.OK, Verdict.SKIPPED);

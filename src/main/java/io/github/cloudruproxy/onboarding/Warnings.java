@@ -38,10 +38,11 @@ final class Warnings {
         } else if (!preflight.ipv6()) {
             warn("engine.noIpv6");
         }
-        switch (git().exposureOf(Workspace.ENV_FILE)) {
-            case TRACKED -> warn("git.tracked");
-            case IN_HISTORY -> warn("git.history");
-            case NONE -> {}
+        if (git().tracks(Workspace.ENV_FILE)) {
+            warn("git.tracked");
+        }
+        if (git().everCommitted(Workspace.ENV_FILE)) {
+            warn("git.history");
         }
         ProxyConfiguration present = ProxyConfiguration.readForReplacement(world.workspace(), world.shell());
         List<String> foreign = present.foreignVariables();

@@ -99,6 +99,8 @@ public enum Failure {
     DOCKER_NO_PERMISSION(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint. */
     DOCKER_ENDPOINT_UNSUPPORTED(DOCKER_UNAVAILABLE),
+    /** Arguments: endpoint. */
+    DOCKER_PIPE_ELSEWHERE(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint, who named it. */
     DOCKER_ENDPOINT_MALFORMED(DOCKER_UNAVAILABLE),
     /** Arguments: endpoint. */

@@ -119,11 +119,13 @@ public final class GitIgnore {
         }
     }
 
-    /** Whether git already has a file of this name, which no {@code .gitignore} can change. */
-    public GitExposure exposureOf(String name) {
-        if (git.tracks(name).orElse(false)) {
-            return GitExposure.TRACKED;
-        }
-        return git.everCommitted(name).orElse(false) ? GitExposure.IN_HISTORY : GitExposure.NONE;
+    /** Whether the next commit has a file of this name, which no {@code .gitignore} can change. */
+    public boolean tracks(String name) {
+        return git.tracks(name).orElse(false);
+    }
+
+    /** Whether a commit of any branch or tag has a file of this name, tracked or not by now. */
+    public boolean everCommitted(String name) {
+        return git.everCommitted(name).orElse(false);
     }
 }

@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -101,12 +102,15 @@ class TimedCallsTest {
 
     @Test
     void says_that_named_pipes_do_not_exist_here() {
+        TimedCalls piped = new TimedCalls(new Endpoint(
+                Endpoint.Transport.NAMED_PIPE, "npipe:////./pipe/x", Wording.verbatim("test"), Optional.empty()));
+
         Problem problem = catchThrowableOfType(
                 Problem.class,
-                () -> calls.within(GENEROUS, "GET /x", () -> {
+                () -> piped.within(GENEROUS, "GET /x", () -> {
                     throw new UnsatisfiedLinkError("kernel32");
                 }));
 
-        assertThat(problem.failure()).isEqualTo(Failure.DOCKER_ENDPOINT_UNSUPPORTED);
+        assertThat(problem.failure()).isEqualTo(Failure.DOCKER_PIPE_ELSEWHERE);
     }
 }

@@ -71,6 +71,7 @@ class DoctorTest {
             ailment("git-ignored", "unnamed", ward -> ward.write(".gitignore", ".env\n")),
             ailment("git-tracked", "tracked", ward -> ward.git("add", "-f", ".env")),
             ailment("git-history", "published", ward -> ward.git("add", "-f", ".env").git("commit", "-qm", "x").git("rm", "-q", "--cached", ".env")),
+            ailment("git-history", "published", ward -> ward.git("add", "-f", ".env").git("commit", "-qm", "x")),
             ailment("git-compose", "tracked", ward -> ward.git("add", "-f", COMPOSE)),
             ailment("git-link", "env-target-exposed", ward -> ward.write("secrets", "").link(".env", Path.of("secrets"))),
 
@@ -79,6 +80,7 @@ class DoctorTest {
             ailment("compose-edits", "edited", ward -> ward.edit(COMPOSE, "LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG")),
             ailment("compose-bindings", "proxy-exposed", ward -> ward.edit(COMPOSE, "127.0.0.1:8082", "0.0.0.0:8082")),
             ailment("compose-hardening", "hardening-missing", ward -> ward.edit(COMPOSE, "read_only: true", "read_only: false")),
+            ailment("compose-hardening", "hardening-missing", ward -> ward.edit(COMPOSE, "127.0.0.1:8082", "0.0.0.0:8082").edit(COMPOSE, "read_only: true", "read_only: false")),
             ailment("compose-image", "floating", ward -> ward.compose("legard/claude-code-proxy:latest", true)),
             ailment("compose-image", "floating", ward -> ward.compose("mirror.example:5000/claude-code-proxy", true)),
             ailment("compose-addresses", "absent", ward -> ward.ports.ipv6 = false),
@@ -142,6 +144,7 @@ class DoctorTest {
             ailment("hardening-tmpfs", "weak", ward -> ward.container(x -> x.tmpfs = Map.of())),
             ailment("hardening-tmpfs", "weak", ward -> ward.container(x -> x.tmpfs = Map.of("/tmp", "rw"))),
             ailment("hardening-network", "weak", ward -> ward.container(x -> x.networks = List.of("bridge"))),
+            ailment("hardening-network", "weak", ward -> ward.container(x -> x.networks = List.of("claude-code-proxy_default", "other"))),
             ailment("hardening-restart", "weak", ward -> ward.container(x -> x.restart = "no")),
             ailment("hardening-logs", "weak", ward -> ward.container(x -> x.logOptions = Map.of())),
             ailment("hardening-core", "weak", ward -> ward.container(x -> x.ulimits = Map.of())),
@@ -243,6 +246,45 @@ class DoctorTest {
 
         ward.engine.problem = Optional.of(Problem.of(Failure.DOCKER_NOT_INSTALLED, ""));
         assertThat(ward.examine().failure()).contains(Kind.DOCKER_UNAVAILABLE);
+    }
+
+    @Test
+    void a_value_in_a_file_is_no_wrong_call() {
+        Ward ward = new Ward(root).edit(".env", Ward.KEY, "Bearer " + Ward.KEY);
+
+        assertThat(ward.examine().failure()).contains(Kind.WORKSPACE_REFUSED);
+    }
+
+    @Test
+    void the_last_verdict_on_a_container_that_was_stopped_is_nothing_to_warn_of() {
+        Ward ward = new Ward(root);
+        ward.snapshot.status(Status.EXITED).dockerHealth("unhealthy");
+
+        assertThat(ward.finding("container-verdict").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    /** All of it would show the API key. */
+    @Test
+    void only_the_health_of_the_container_is_inspected() {
+        Ward ward = new Ward(root);
+        ward.snapshot.dockerHealth("unhealthy");
+
+        assertThat(words().fix(ward.finding("container-verdict")))
+                .isEqualTo("docker inspect -f '{{json .State.Health}}' claude-code-proxy");
+    }
+
+    @Test
+    void a_start_that_would_be_refused_is_no_fix() {
+        Ward ward = new Ward(root).edit(COMPOSE, "127.0.0.1:8082", "0.0.0.0:8082");
+        List<String> asked = List.of("container-addresses", "container-drift");
+
+        assertThat(asked)
+                .map(check -> words().fix(ward.finding(check)))
+                .allSatisfy(fix -> assertThat(fix).endsWith("cloudru-proxy onboard --force"));
+    }
+
+    private static FindingWords words() {
+        return new FindingWords(Messages.in(Language.ENGLISH));
     }
 
     @Test

@@ -107,7 +107,8 @@ class GitIgnoreTest {
         void what_is_not_ignored_is_told_by_the_lines() throws Exception {
             write(".env\n");
             assertThat(gitIgnore().notIgnored()).containsExactly(Workspace.COMPOSE_FILE);
-            assertThat(gitIgnore().exposureOf(Workspace.ENV_FILE)).isEqualTo(GitExposure.NONE);
+            assertThat(gitIgnore().tracks(Workspace.ENV_FILE)).isFalse();
+            assertThat(gitIgnore().everCommitted(Workspace.ENV_FILE)).isFalse();
         }
     }
 
@@ -194,7 +195,8 @@ class GitIgnoreTest {
         void a_tracked_env_is_reported_although_it_is_ignored() throws Exception {
             write(BOTH);
             commitEnv();
-            assertThat(gitIgnore().exposureOf(Workspace.ENV_FILE)).isEqualTo(GitExposure.TRACKED);
+            assertThat(gitIgnore().tracks(Workspace.ENV_FILE)).isTrue();
+            assertThat(gitIgnore().everCommitted(Workspace.ENV_FILE)).isTrue();
             assertThat(gitIgnore().notIgnored()).isEmpty();
         }
 
@@ -203,12 +205,14 @@ class GitIgnoreTest {
             commitEnv();
             git("rm", "--quiet", "--cached", ".env");
             git("-c", "user.name=n", "-c", "user.email=e", "commit", "--quiet", "-m", "remove");
-            assertThat(gitIgnore().exposureOf(Workspace.ENV_FILE)).isEqualTo(GitExposure.IN_HISTORY);
+            assertThat(gitIgnore().tracks(Workspace.ENV_FILE)).isFalse();
+            assertThat(gitIgnore().everCommitted(Workspace.ENV_FILE)).isTrue();
         }
 
         @Test
         void an_env_that_git_never_saw_is_not_exposed() {
-            assertThat(gitIgnore().exposureOf(Workspace.ENV_FILE)).isEqualTo(GitExposure.NONE);
+            assertThat(gitIgnore().tracks(Workspace.ENV_FILE)).isFalse();
+            assertThat(gitIgnore().everCommitted(Workspace.ENV_FILE)).isFalse();
         }
 
         @Test
@@ -256,7 +260,7 @@ class GitIgnoreTest {
             environment.put("GIT_WORK_TREE", home.toString());
             environment.put("GIT_INDEX_FILE", home.resolve("index").toString());
             assertThat(gitIgnore().notIgnored()).isEmpty();
-            assertThat(gitIgnore().exposureOf(Workspace.ENV_FILE)).isEqualTo(GitExposure.TRACKED);
+            assertThat(gitIgnore().tracks(Workspace.ENV_FILE)).isTrue();
         }
 
         @Test
@@ -266,7 +270,7 @@ class GitIgnoreTest {
             git("config", "core.fsmonitor", program.toString());
             commitEnv();
             Files.deleteIfExists(trace);
-            assertThat(gitIgnore().exposureOf(Workspace.ENV_FILE)).isEqualTo(GitExposure.TRACKED);
+            assertThat(gitIgnore().tracks(Workspace.ENV_FILE)).isTrue();
             assertThat(trace).doesNotExist();
         }
 
