@@ -95,17 +95,35 @@ public final class LinePrompter implements Prompter {
         screen.say(heading.apply(question));
         NumberedList list = new NumberedList(choices);
         list.rows().forEach(screen::say);
-        String prompt = words(list.isLong() ? "number.or.part" : "number", list.size(), selected + 1);
+        String prompt = prompt(list, selected);
         Optional<Choice<T>> chosen =
                 repeat(prompt, BACK, this::readLine, line -> choices.get(index(line, list, selected)));
         chosen.ifPresent(choice -> settle(question, choice.label()));
         return chosen.map(Choice::value);
     }
 
-    /** A line that is being typed cannot be taken back, so that the event would come in between. */
+    private String prompt(NumberedList list, int selected) {
+        return words(list.isLong() ? "number.or.part" : "number", list.size(), selected + 1);
+    }
+
+    /**
+     * Says when it happens, and leaves the answer to the person: what is half typed then is with the terminal, and would
+     * become a part of the next answer, which may be a secret.
+     */
     @Override
     public <T> Optional<T> chooseUnless(String question, List<Choice<T>> choices, int selected, Event<T> event) {
-        return choose(question, choices, selected);
+        Announcement announcement = new Announcement(screen, prompt(new NumberedList(choices), selected));
+        BackgroundTask<T> lookout = BackgroundTask.start(() -> {
+            T answer = event.answer().get();
+            announcement.make(event.words());
+            return answer;
+        });
+        try {
+            return choose(question, choices, selected);
+        } finally {
+            announcement.isTooLate();
+            lookout.giveUp();
+        }
     }
 
     @Override

@@ -50,8 +50,8 @@ public interface Prompter {
     <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
 
     /**
-     * The same, unless something happens first that answers in the person's place. Line by line nothing is noticed
-     * until the person answers.
+     * The same, unless something happens first that answers in the person's place. Line by line it is told when it
+     * happens, and the person answers.
      *
      * @param event what is looked out for, in a thread of its own, which is interrupted once there is an answer
      */

@@ -7,10 +7,12 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Prompter.Event;
 import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -215,6 +218,47 @@ class LinePrompterTest {
                 .isSameAs(problem);
     }
 
+    @Test
+    @Timeout(20)
+    void an_event_is_told_while_the_question_stands_and_the_person_answers() {
+        LinePrompter prompter = reading(new BufferedReader(new StringReader("\n")) {
+            @Override
+            public String readLine() throws IOException {
+                awaitShown("Docker answers");
+                return super.readLine();
+            }
+        });
+
+        var answer = prompter.chooseUnless("Model preset", PRESETS, 1, new Event<>("Docker answers", () -> {
+            awaitShown("goes back");
+            return "full";
+        }));
+
+        assertThat(answer).contains("flash");
+        assertThat(shown().lines().map(String::strip))
+                .containsSubsequence(
+                        "Number 1 to 2 (Enter takes 2, b goes back):",
+                        "✓ Docker answers",
+                        "Number 1 to 2 (Enter takes 2, b goes back): ✓ Model preset: Flash");
+    }
+
+    @Test
+    void an_event_that_happens_after_the_answer_is_not_told() {
+        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true));
+        Announcement announcement = new Announcement(screen, "Number: ");
+
+        announcement.isTooLate();
+        announcement.make("Docker answers");
+
+        assertThat(shown()).isEmpty();
+    }
+
+    private void awaitShown(String text) {
+        while (!shown().contains(text)) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static int untilGivenUp() {
         try {
             new CountDownLatch(1).await();
@@ -230,12 +274,13 @@ class LinePrompterTest {
 
     private LinePrompter typing(String... lines) {
         String input = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+        return reading(new BufferedReader(new StringReader(input)), lines);
+    }
+
+    private LinePrompter reading(BufferedReader input, String... lines) {
         Queue<String> secrets = new ArrayDeque<>(List.of(lines));
         return new LinePrompter(
-                new LineInput(
-                        new BufferedReader(new StringReader(input)),
-                        () -> Optional.ofNullable(secrets.poll()),
-                        interrupts),
+                new LineInput(input, () -> Optional.ofNullable(secrets.poll()), interrupts),
                 new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true)),
                 Messages.in(Language.ENGLISH),
                 problem -> problem.failure().id(),

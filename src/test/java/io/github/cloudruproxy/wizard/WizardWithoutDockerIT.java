@@ -90,6 +90,27 @@ class WizardWithoutDockerIT {
     }
 
     @Test
+    @RequiresDocker
+    void docker_is_noticed_where_questions_are_read_out_too() throws Exception {
+        try (LocalEngine engine = LocalEngine.open()) {
+            Path socket = bench.file("docker.sock");
+            try (PseudoTerminal terminal = bench.with("DOCKER_HOST", "unix://" + socket)
+                    .run(80, 24, "onboard --accessible --no-verify --port " + bench.port())) {
+                terminal.awaitScreen("Number 1 to 3 (Enter takes 1, b goes back):");
+                String endpoint = engine.engines().observer().info().endpoint();
+                Files.createSymbolicLink(socket, Path.of(endpoint.substring("unix://".length())));
+                terminal.awaitScreen("✓ ok: Docker answers\nNumber 1 to 3 (Enter takes 1, b goes back):");
+                terminal.type("\n");
+                terminal.awaitScreen("Cloud.ru API key (b goes back):");
+                terminal.awaitNoEcho();
+                terminal.signal("INT");
+
+                assertThat(terminal.exitCode()).isEqualTo(130);
+            }
+        }
+    }
+
+    @Test
     void quitting_writes_nothing() throws Exception {
         try (PseudoTerminal terminal = withoutDocker()) {
             terminal.awaitScreen("? How to go on");
