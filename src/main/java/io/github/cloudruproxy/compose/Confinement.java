@@ -23,8 +23,10 @@ public record Confinement(
     static final String NO_NEW_PRIVILEGES = "no-new-privileges:true";
 
     private static final String USER = "65534:65534";
-    /** For a directory that the image gives to root: runc 1.1.5 passes over a mode alone. Podman knows no owner. */
+    /** How Docker makes a directory in memory that the user may enter: runc 1.1.5 passes over a mode without an owner. */
     private static final String OWNED = ",uid=65534,gid=65534,mode=0700";
+    /** How Podman does, which knows no owner, and otherwise copies there all that the image has in the directory. */
+    private static final String PASSABLE = ",mode=0711,notmpcopyup";
 
     public Confinement {
         capDrop = List.copyOf(capDrop);
@@ -51,12 +53,17 @@ public record Confinement(
 
     /**
      * Lets the user see something below a directory that only root may enter: an empty directory in memory takes its
-     * place, and an anonymous volume shows the part of the image in it. Docker fills the volume with root's files, so the
-     * user cannot write there.
+     * place, and an anonymous volume shows the part of the image in it. The engine fills the volume with root's files, so
+     * the user cannot write there.
      */
-    public Confinement opening(String closedDirectory, String part) {
+    public Confinement opening(String closedDirectory, String part, EngineKind engine) {
         List<String> mounts = new ArrayList<>(tmpfs);
-        mounts.add(closedDirectory + ":rw,noexec,nosuid,nodev,size=1m" + OWNED);
+        mounts.add(closedDirectory
+                + ":rw,noexec,nosuid,nodev,size=1m"
+                + switch (engine) {
+                    case DOCKER -> OWNED;
+                    case PODMAN -> PASSABLE;
+                });
         return new Confinement(readOnly, user, capDrop, securityOpt, mounts, List.of(part));
     }
 }

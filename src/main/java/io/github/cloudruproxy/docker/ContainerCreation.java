@@ -14,6 +14,8 @@ final class ContainerCreation {
     private static final String CREATE_NETWORK = "POST /networks/create";
     private static final String CREATE_CONTAINER = "POST /containers/create";
     private static final String BRIDGE = "bridge";
+    /** What Podman says to a name that another container has, with status 500 where Docker has 409. */
+    private static final String NAME_IN_USE = "that name is already in use";
 
     private final DockerSession session;
     private final EngineReader reader;
@@ -74,6 +76,9 @@ final class ContainerCreation {
             throw Problem.of(Failure.CONTAINER_NAME_TAKEN, spec.name());
         } catch (DockerException refused) {
             String words = EngineMessage.in(String.valueOf(refused.getMessage()));
+            if (words.contains(NAME_IN_USE)) {
+                throw Problem.of(Failure.CONTAINER_NAME_TAKEN, spec.name());
+            }
             String[] environment = Objects.requireNonNullElse(request.getEnv(), new String[0]);
             throw Problem.of(Failure.CONTAINER_NOT_CREATED, spec.name())
                     .withDetail(

@@ -11,6 +11,7 @@ import io.github.cloudruproxy.lifecycle.ContainerSpec;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.LogRequest;
 import io.github.cloudruproxy.lifecycle.PullProgress;
+import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import java.nio.file.Path;
@@ -112,6 +113,12 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public void stop(String containerId, Duration grace) {
+        stopOnce(containerId, grace);
+        new RestartLoop(sessions.get(), reader, containerId, Timekeeper.system())
+                .endWith(() -> stopOnce(containerId, grace));
+    }
+
+    private void stopOnce(String containerId, Duration grace) {
         DockerSession session = sessions.get();
         String request = "POST /containers/" + containerId + "/stop";
         Duration limit = session.limits().acting().plus(grace);

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.docker;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.problem.Failure;
@@ -14,13 +15,14 @@ import java.util.regex.Pattern;
  * An engine that has answered.
  *
  * @param offered the newest API version it offers
- * @param product what it calls itself, for example {@code Docker} or {@code Libpod}
+ * @param kind by what it calls itself
  * @param version its own version, for example {@code 20.10.24}
  */
 record EngineConnection(
-        Endpoint endpoint, EngineTransport transport, ApiVersion offered, String product, String version) {
+        Endpoint endpoint, EngineTransport transport, ApiVersion offered, EngineKind kind, String version) {
     private static final String PING = "/_ping";
     private static final String PODMAN = "Libpod";
+    private static final String PODMANS_API = "/libpod";
     /** For example {@code Docker/20.10.24 (linux)} or {@code Libpod/4.3.1 (linux)}. */
     private static final Pattern SERVER_HEADER = Pattern.compile("([^/ ]+)/([^ ]+).*");
 
@@ -43,17 +45,17 @@ record EngineConnection(
         }
         Matcher server = SERVER_HEADER.matcher(pong.header("Server").orElse(""));
         boolean named = server.matches();
-        return new EngineConnection(
-                endpoint, transport, offered, named ? server.group(1) : "", named ? server.group(2) : "");
+        EngineKind kind = named && server.group(1).equals(PODMAN) ? EngineKind.PODMAN : EngineKind.DOCKER;
+        return new EngineConnection(endpoint, transport, offered, kind, named ? server.group(2) : "");
     }
 
     EngineInfo info() {
         return new EngineInfo(
-                endpoint.address(), endpoint.source(), version, offered.toString(), reachesIpv6Loopback());
+                endpoint.address(), endpoint.source(), kind, version, offered.toString(), reachesIpv6Loopback());
     }
 
     private boolean reachesIpv6Loopback() {
-        return !product.equals(PODMAN)
+        return kind != EngineKind.PODMAN
                 || findJson("/info").stream()
                         .anyMatch(info -> info.at("Rootless").isTrue());
     }
@@ -86,6 +88,14 @@ record EngineConnection(
         } catch (IOException malformed) {
             throw Problem.of(Failure.DOCKER_REFUSED, "GET " + path).withDetail(Wording.of("engine.malformed"));
         }
+    }
+
+    /** As {@link #findJson} in the engine's API that is not Docker's; nothing where it has no such API. */
+    Optional<Json> findInOwnApi(String path) {
+        return switch (kind) {
+            case DOCKER -> Optional.empty();
+            case PODMAN -> findJson(PODMANS_API + path);
+        };
     }
 
     private String versioned(String path) {

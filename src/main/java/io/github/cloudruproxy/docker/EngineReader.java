@@ -117,7 +117,7 @@ final class EngineReader implements EngineObserver, EngineInspector {
         return engine.get()
                 .find(path)
                 .map(response -> parse(path, response))
-                .map(found -> new InspectedTraits(found.json())
+                .map(found -> new InspectedTraits(found.json(), engine.get().findInOwnApi(path))
                         .of(new InspectedContainer(found.json()).snapshot(), found.environmentNames()))
                 .filter(container -> container.snapshot().name().equals(name));
     }

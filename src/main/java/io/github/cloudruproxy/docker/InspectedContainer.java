@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The answer to {@code GET /containers/…/json}, read into the lifecycle's terms. */
@@ -19,6 +20,11 @@ final class InspectedContainer {
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private static final String ANY_ADDRESS = "0.0.0.0";
+    /** Podman's word for a container whose process has ended and that is not cleaned up yet. */
+    private static final String ENDED = "stopped";
+
+    private static final Set<String> NEVER_RESTARTED = Set.of("", "no");
+    private static final Set<Status> AT_REST = Set.of(Status.CREATED, Status.EXITED, Status.DEAD);
 
     private final Json container;
 
@@ -38,13 +44,13 @@ final class InspectedContainer {
                 name(),
                 container.at("Config", "Image").textOr(""),
                 container.at("Image").textOr(""),
-                status(state),
+                status(),
                 state.at("ExitCode").number(),
                 state.at("OOMKilled").isTrue(),
                 container.at("RestartCount").number(),
                 startedAt(state),
                 state.at("Health", "Status").text().filter(word -> !word.equals("none")),
-                bindings("NetworkSettings", "Ports"),
+                publishedBindings(),
                 addresses(),
                 labels());
     }
@@ -54,15 +60,42 @@ final class InspectedContainer {
         return bindings("HostConfig", "PortBindings");
     }
 
+    /** The name of its restart policy. */
+    String restartPolicy() {
+        return container.at("HostConfig", "RestartPolicy", "Name").textOr("");
+    }
+
+    /** Whether Podman is about to start it again: it does so while it cleans up. */
+    boolean isBetweenRestarts() {
+        return statusWord().equals(ENDED) && !NEVER_RESTARTED.contains(restartPolicy());
+    }
+
+    /** Whether it runs, or has ended without being cleaned up. */
+    boolean isInMotion() {
+        return statusWord().equals(ENDED) || !AT_REST.contains(status());
+    }
+
+    private String statusWord() {
+        return container.at("State", "Status").textOr("");
+    }
+
     /** An engine may have words of its own (Podman does); then its flags decide. */
-    private static Status status(Json state) {
-        String word = state.at("Status").textOr("").toUpperCase(Locale.ROOT);
+    private Status status() {
+        if (isBetweenRestarts()) {
+            return Status.RESTARTING;
+        }
+        String word = statusWord().toUpperCase(Locale.ROOT);
         for (Status status : Status.values()) {
             if (status.name().equals(word)) {
                 return status;
             }
         }
-        return state.at("Running").isTrue() ? Status.RUNNING : Status.EXITED;
+        return container.at("State", "Running").isTrue() ? Status.RUNNING : Status.EXITED;
+    }
+
+    /** Podman shows those of a container that does not run, too. */
+    private List<PortBinding> publishedBindings() {
+        return AT_REST.contains(status()) ? List.of() : bindings("NetworkSettings", "Ports");
     }
 
     private static Optional<Instant> startedAt(Json state) {

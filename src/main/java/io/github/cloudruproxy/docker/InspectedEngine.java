@@ -22,10 +22,6 @@ final class InspectedEngine {
 
     EngineTraits traits() {
         return new EngineTraits(
-                version.at("Components").items().stream()
-                        .findFirst()
-                        .flatMap(component -> component.at("Name").text())
-                        .orElse(""),
                 info.at("OperatingSystem").textOr(""),
                 version.at("Arch").textOr(""),
                 clock(),

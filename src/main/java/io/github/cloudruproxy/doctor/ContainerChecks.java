@@ -23,6 +23,9 @@ final class ContainerChecks {
     private static final Set<String> CLIENT_PROXIES =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
 
+    /** Given to every container: the first by each engine, the others by Podman. */
+    private static final Set<String> ENGINES_OWN = Set.of("PATH", "HOME", "HOSTNAME", "container");
+
     /** The upstream is reached over https. */
     private static final List<String> UPSTREAM_PROXIES = List.of("HTTPS_PROXY", "https_proxy");
 
@@ -152,7 +155,7 @@ final class ContainerChecks {
         Set<String> surplus = new TreeSet<>(container.environmentNames());
         surplus.removeAll(service.environment().keySet());
         surplus.removeAll(proxy.image().map(ImageTraits::environmentNames).orElse(Set.of()));
-        surplus.removeIf(name -> name.equals("PATH") || CLIENT_PROXIES.contains(name.toUpperCase(Locale.ROOT)));
+        surplus.removeIf(name -> ENGINES_OWN.contains(name) || CLIENT_PROXIES.contains(name.toUpperCase(Locale.ROOT)));
         if (!missing.isEmpty()) {
             return Outcome.warn("missing", String.join(", ", missing)).behind(proxy.refusal());
         }

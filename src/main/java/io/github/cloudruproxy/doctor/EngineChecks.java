@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.doctor;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.text.Wording;
@@ -17,7 +18,6 @@ final class EngineChecks {
     /** Docker Desktop's engine lives in a machine of its own, which has no neighbours. */
     private static final String DESKTOP = "Docker Desktop";
 
-    private static final String DOCKER = "Engine";
     private static final Pattern MAJOR = Pattern.compile("(\\d{1,4})\\..*");
 
     /** Other plain addresses are refused before anything is asked of them. */
@@ -42,7 +42,8 @@ final class EngineChecks {
                 onTraits(
                         "engine-seccomp",
                         (info, traits) -> traits.filtersSystemCalls() ? Outcome.ok() : Outcome.warn("off")),
-                onTraits("engine-debug", (info, traits) -> traits.debug() ? Outcome.warn("on") : Outcome.ok()));
+                onTraits("engine-debug", (info, traits) -> traits.debug() ? Outcome.warn("on") : Outcome.ok()),
+                check("engine-reboot", engine -> reboot(engine.info())));
     }
 
     private static Check check(String id, Function<EngineEvidence, Outcome> rule) {
@@ -79,7 +80,15 @@ final class EngineChecks {
 
     private static Outcome words(EngineEvidence engine) {
         EngineInfo info = engine.info();
-        return Outcome.ok(info.version(), info.endpoint(), info.source());
+        return Outcome.ok(info.name(), info.endpoint(), info.source());
+    }
+
+    /** Podman has no daemon that would be started with the machine and start the containers. */
+    private static Outcome reboot(EngineInfo info) {
+        return switch (info.kind()) {
+            case DOCKER -> Outcome.ok();
+            case PODMAN -> Outcome.warn("left");
+        };
     }
 
     /** The Docker CLI goes by the same order, and people forget the variable that they set long ago. */
@@ -107,17 +116,15 @@ final class EngineChecks {
 
     private static Outcome version(EngineInfo info, EngineTraits traits) {
         boolean advised =
-                traits.product().equals(DOCKER) && !traits.operatingSystem().equals(DESKTOP);
+                info.kind() == EngineKind.DOCKER && !traits.operatingSystem().equals(DESKTOP);
         Optional<Integer> major = major(info.version());
         if (!advised) {
-            return Outcome.ok(info.version());
+            return Outcome.ok(info.name());
         }
         if (major.isEmpty()) {
             return Outcome.unknown();
         }
-        return major.get() < CLOSED_TO_NEIGHBOURS
-                ? Outcome.warn("neighbours", info.version())
-                : Outcome.ok(info.version());
+        return major.get() < CLOSED_TO_NEIGHBOURS ? Outcome.warn("neighbours", info.name()) : Outcome.ok(info.name());
     }
 
     private static Optional<Integer> major(String version) {

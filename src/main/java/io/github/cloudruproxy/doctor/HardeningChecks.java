@@ -20,7 +20,7 @@ final class HardeningChecks {
     private static final Pattern NOT_ROOT = Pattern.compile("[1-9]\\d*(?::[1-9]\\d*)?");
     private static final Pattern NO_NEW_PRIVILEGES = Pattern.compile("no-new-privileges(?:[:=]true)?");
     private static final Set<String> RESTARTING = Set.of("unless-stopped", "always");
-    private static final Set<String> UNBOUNDED_LOGS = Set.of("json-file", "");
+    private static final Set<String> UNBOUNDED_LOGS = Set.of("json-file", "k8s-file", "");
     private static final String LOG_SIZE = "max-size";
     private static final String CORE = "core";
 

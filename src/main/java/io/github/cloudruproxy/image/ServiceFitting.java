@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.image;
 
 import io.github.cloudruproxy.compose.Confinement;
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.Healthcheck;
 import io.github.cloudruproxy.compose.Launch;
 import io.github.cloudruproxy.compose.ServiceDefinition;
@@ -29,14 +30,20 @@ public final class ServiceFitting {
 
     private ServiceFitting() {}
 
-    /** The service with what this image needs, and nothing that another image needed. */
-    public static ServiceDefinition fit(ServiceDefinition service, ImageTraits traits) {
+    /**
+     * The service with what this image needs, and nothing that another image needed.
+     *
+     * @param engine which is to run it
+     */
+    public static ServiceDefinition fit(ServiceDefinition service, ImageTraits traits, EngineKind engine) {
         ServiceDefinition plain = service.unadapted();
         Optional<Launch> launch = launch(traits);
         Optional<Interpreter> interpreter = traits.interpreter().filter(found -> launch.isPresent());
         return plain.adaptedTo(
                 launch,
-                interpreter.map(found -> way(plain.confinement(), found)).orElse(plain.confinement()),
+                interpreter
+                        .map(found -> way(plain.confinement(), found, engine))
+                        .orElse(plain.confinement()),
                 healthcheck(plain.healthcheck(), traits));
     }
 
@@ -62,12 +69,13 @@ public final class ServiceFitting {
     }
 
     /** Hides the closed directory behind an open one, in which Docker shows the installation again. */
-    private static Confinement way(Confinement confinement, Interpreter interpreter) {
+    private static Confinement way(Confinement confinement, Interpreter interpreter, EngineKind engine) {
         return interpreter.closedDirectory().isEmpty()
                 ? confinement
                 : confinement.opening(
                         interpreter.closedDirectory().get(),
-                        interpreter.installation().orElseThrow());
+                        interpreter.installation().orElseThrow(),
+                        engine);
     }
 
     private static Healthcheck healthcheck(Healthcheck present, ImageTraits traits) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * What an engine tells of itself.
  *
- * @param product for example {@code Engine} (Docker's own name) or {@code Podman Engine}
  * @param operatingSystem for example {@code Debian GNU/Linux 12} or {@code Docker Desktop}
  * @param architecture in the words of image configurations, for example {@code amd64}
  * @param clock the engine's time of day
@@ -16,7 +15,6 @@ import java.util.Optional;
  * @param debug whether it writes each request into its log, a container's environment included
  */
 public record EngineTraits(
-        String product,
         String operatingSystem,
         String architecture,
         Optional<Instant> clock,

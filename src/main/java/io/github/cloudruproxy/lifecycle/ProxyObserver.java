@@ -5,10 +5,13 @@ import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at the proxy without touching it. */
 public final class ProxyObserver {
-    private static final String ENGINE_PROXY = "docker-proxy";
+    /** What listens for a container: Docker's process, rootless Docker's, Podman's and rootless Podman's. */
+    private static final Set<String> ENGINES_LISTENERS =
+            Set.of("docker-proxy", "rootlesskit", "conmon", "rootlessport", "pasta", "pasta.avx2");
 
     private final EngineObserver engine;
     private final HealthCheck check;
@@ -48,15 +51,15 @@ public final class ProxyObserver {
     private HealthReport namingContainers(HealthReport strangers) {
         return new HealthReport(strangers.results().stream()
                 .map(result -> result.stranger()
-                        .filter(ProxyObserver::isEngineProxy)
+                        .filter(ProxyObserver::isOfAnEngine)
                         .flatMap(holder -> engine.containerOn(result.baseUrl().getPort()))
                         .map(name -> ProbeResult.ofStranger(result.baseUrl(), new PortHolder.Container(name)))
                         .orElse(result))
                 .toList());
     }
 
-    private static boolean isEngineProxy(PortHolder holder) {
-        return holder instanceof PortHolder.Program program && program.name().equals(ENGINE_PROXY);
+    private static boolean isOfAnEngine(PortHolder holder) {
+        return holder instanceof PortHolder.Program program && ENGINES_LISTENERS.contains(program.name());
     }
 
     private ProxyObservation look(ComposeProject project, String containerName, List<URI> urls) {

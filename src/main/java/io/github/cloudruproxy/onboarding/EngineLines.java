@@ -21,8 +21,7 @@ final class EngineLines {
         tellPort(preflight, port);
         preflight
                 .engine()
-                .ifPresent(
-                        engine -> dialogue.say(Glyph.SUCCESS, "preflight.docker", engine.version(), engine.endpoint()));
+                .ifPresent(engine -> dialogue.say(Glyph.SUCCESS, "preflight.docker", engine.name(), engine.endpoint()));
         preflight.engineProblem().ifPresent(this::tellProblem);
         if (configuration.composeFile().isPresent()) {
             String state = preflight

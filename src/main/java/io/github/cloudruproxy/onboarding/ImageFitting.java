@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.Adaptation;
@@ -52,7 +53,7 @@ public final class ImageFitting {
      * present file has it, if that is of this program's hand and for the same image.
      */
     ServiceDefinition fit(ServiceDefinition service, Optional<ImageTraits> traits, ProxyConfiguration present) {
-        return traits.map(found -> ServiceFitting.fit(service, found))
+        return traits.map(found -> ServiceFitting.fit(service, found, engine()))
                 .orElseGet(() -> present.composeFile()
                         .filter(ComposeFile::isAsWritten)
                         .map(ComposeFile::service)
@@ -60,6 +61,10 @@ public final class ImageFitting {
                         .filter(before -> !Adaptation.of(before).isEmpty())
                         .map(before -> service.adaptedTo(before.launch(), before.confinement(), before.healthcheck()))
                         .orElse(service));
+    }
+
+    private EngineKind engine() {
+        return world.observer().info().kind();
     }
 
     /**
@@ -76,7 +81,7 @@ public final class ImageFitting {
                     .filter(ComposeFile::isAdaptable)
                     .map(ComposeFile::service)
                     .flatMap(before -> look(imageId)
-                            .map(traits -> ServiceFitting.fit(before, traits))
+                            .map(traits -> ServiceFitting.fit(before, traits, engine()))
                             .filter(fitted -> !fitted.equals(before)))
                     .map(fitted -> rewrite(present, fitted, lock, checklist))
                     .orElse(service);

@@ -38,7 +38,7 @@ class ComposeFileTest {
             HARDENED.picking(List.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "BIG_MODEL", "MIDDLE_MODEL", "SMALL_MODEL"));
     private static final ServiceDefinition ADAPTED = HARDENED.adaptedTo(
             Optional.of(new Launch(List.of("/app/.venv/bin/python"), List.of("start_proxy.py"))),
-            HARDENED.confinement().opening("/root", "/root/.local/share/uv/python"),
+            HARDENED.confinement().opening("/root", "/root/.local/share/uv/python", EngineKind.DOCKER),
             HARDENED.healthcheck()
                     .asking(
                             List.of("CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8082/health"),

@@ -159,6 +159,18 @@ class EngineFailureTest {
     }
 
     @Test
+    void a_name_that_another_container_has_as_podman_says_it() {
+        engine.refuses(
+                "POST /containers/create.*",
+                500,
+                "container create: creating container storage: the container name \"claude-code-proxy\" is already in use"
+                        + " by 0123. You have to remove that container to be able to reuse that name: that name is already"
+                        + " in use");
+
+        assertThat(deploy().failure()).isEqualTo(Failure.CONTAINER_NAME_TAKEN);
+    }
+
+    @Test
     void a_container_that_cannot_be_made_is_told_without_the_key() {
         engine.refuses("POST /containers/create.*", 400, "invalid environment variable: OPENAI_API_KEY=" + KEY);
 

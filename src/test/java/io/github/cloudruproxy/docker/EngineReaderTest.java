@@ -78,6 +78,18 @@ class EngineReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Docker/20.10.24 (linux), Docker 20.10.24",
+        "Libpod/5.4.2 (linux), Podman 5.4.2",
+        "'', Docker",
+    })
+    void calls_an_engine_by_its_name(String server, String name) {
+        answer("/_ping", 200, Map.of("api-version", "1.41", "server", server), "OK");
+
+        assertThat(reader.info().name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.41, /v1.41/", "1.43, /v1.43/", "1.44, /v1.44/", "1.52, /v1.44/", "2.0, /v1.44/"})
     void speaks_the_newest_api_that_both_know(String offered, String prefix) {
         answer("/_ping", 200, Map.of("api-version", offered), "OK");
@@ -154,6 +166,28 @@ class EngineReaderTest {
                 "{\"Name\":\"/proxy\",\"State\":{\"Status\":\"" + word + "\",\"Running\":" + running + "}}");
 
         assertThat(reader.container("proxy").orElseThrow().status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unless-stopped, RESTARTING", "always, RESTARTING", "no, EXITED", "'', EXITED"})
+    void knows_that_podman_restarts_what_it_calls_stopped(String policy, Status status) {
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), """
+                {"Name": "/proxy", "State": {"Status": "stopped", "Running": false},
+                 "HostConfig": {"RestartPolicy": {"Name": "%s"}}}
+                """.formatted(policy));
+
+        assertThat(reader.container("proxy").orElseThrow().status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"created, 0", "exited, 0", "running, 1"})
+    void a_container_publishes_only_while_it_runs_whatever_podman_shows(String word, int bindings) {
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), """
+                {"Name": "/proxy", "State": {"Status": "%s"},
+                 "NetworkSettings": {"Ports": {"8082/tcp": [{"HostIp": "127.0.0.1", "HostPort": "8082"}]}}}
+                """.formatted(word));
+
+        assertThat(reader.container("proxy").orElseThrow().bindings()).hasSize(bindings);
     }
 
     @Test
@@ -259,6 +293,27 @@ class EngineReaderTest {
         assertThat(container.healthcheck()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"[], 10MB, ALL, 10MB", "null, 0B, ALL, ''", "'[\"CAP_KILL\"]', 0B, CHOWN, ''"})
+    void puts_what_podman_tells_in_words_of_its_own_into_dockers(
+            String boundingCaps, String logSize, String dropped, String maxSize) {
+        answer("/_ping", 200, Map.of("api-version", "1.41", "server", "Libpod/5.4.2 (linux)"), "OK");
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), """
+                {"Id": "abc", "Name": "/proxy", "State": {"Status": "running"},
+                 "HostConfig": {"CapDrop": ["CHOWN"], "Ulimits": [{"Name": "RLIMIT_CORE", "Soft": 0, "Hard": 0}],
+                                "LogConfig": {"Type": "json-file", "Config": null}}}
+                """);
+        answer("/v1.41/libpod/containers/proxy/json", 200, Map.of(), """
+                {"BoundingCaps": %s, "HostConfig": {"LogConfig": {"Size": "%s"}}}
+                """.formatted(boundingCaps, logSize));
+
+        ContainerTraits container = reader.containerTraits("proxy").orElseThrow();
+
+        assertThat(container.rights().capDrop()).containsExactly(dropped);
+        assertThat(container.limits().ulimits()).isEqualTo(Map.of("core", 0L));
+        assertThat(container.logOptions().getOrDefault("max-size", "")).isEqualTo(maxSize);
+    }
+
     @Test
     void tells_the_names_of_variables_and_never_their_values() {
         answer("/v1.41/containers/proxy/json", 200, Map.of(), CONTAINER);
@@ -290,12 +345,11 @@ class EngineReaderTest {
                  "MemoryLimit": true, "SwapLimit": false}
                 """);
         answer("/v1.41/version", 200, Map.of(), """
-                {"Arch": "amd64", "Components": [{"Name": "Podman Engine"}, {"Name": "Conmon"}]}
+                {"Arch": "amd64"}
                 """);
 
         assertThat(reader.traits())
                 .isEqualTo(new EngineTraits(
-                        "Podman Engine",
                         "Debian GNU/Linux 12",
                         "amd64",
                         Optional.of(Instant.parse("2026-11-24T17:37:38.464801007Z")),

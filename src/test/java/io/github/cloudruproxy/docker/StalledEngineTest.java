@@ -3,6 +3,7 @@ package io.github.cloudruproxy.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -40,7 +41,11 @@ class StalledEngineTest {
         stalled = ScriptedEngine.answering(socket, List.of());
         Endpoint endpoint = Endpoint.unix(socket, Wording.verbatim("test"));
         EngineConnection connection = new EngineConnection(
-                endpoint, new SocketTransport(endpoint, SHORT.observing()), ApiVersion.OLDEST_SUPPORTED, "test", "1");
+                endpoint,
+                new SocketTransport(endpoint, SHORT.observing()),
+                ApiVersion.OLDEST_SUPPORTED,
+                EngineKind.DOCKER,
+                "1");
         session = DockerSession.open(connection, directory, SHORT);
         engine = new DockerEngine(new EngineReader(() -> connection), () -> session);
     }

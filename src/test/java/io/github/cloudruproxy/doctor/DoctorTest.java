@@ -3,6 +3,7 @@ package io.github.cloudruproxy.doctor;
 import static io.github.cloudruproxy.doctor.Ailment.ailment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.PortHolder;
@@ -104,6 +105,7 @@ class DoctorTest {
             ailment("engine-limits", "missing", ward -> ward.engine.missingLimits = List.of("swap")),
             ailment("engine-seccomp", "off", ward -> ward.engine.filtersSystemCalls = false),
             ailment("engine-debug", "on", ward -> ward.engine.debug = true),
+            ailment("engine-reboot", "left", ward -> ward.engine.kind = EngineKind.PODMAN),
 
             ailment("image", "absent", ward -> ward.engine.image = Optional.empty()),
             ailment("image-drift", "replaced", ward -> ward.snapshot.imageId("sha256:2")),
@@ -147,6 +149,10 @@ class DoctorTest {
             ailment("hardening-network", "weak", ward -> ward.container(x -> x.networks = List.of("claude-code-proxy_default", "other"))),
             ailment("hardening-restart", "weak", ward -> ward.container(x -> x.restart = "no")),
             ailment("hardening-logs", "weak", ward -> ward.container(x -> x.logOptions = Map.of())),
+            ailment("hardening-logs", "weak", ward -> ward.container(x -> {
+                x.logDriver = "k8s-file";
+                x.logOptions = Map.of();
+            })),
             ailment("hardening-core", "weak", ward -> ward.container(x -> x.ulimits = Map.of())),
             ailment("hardening-healthcheck", "weak", ward -> ward.container(x -> x.healthcheck = List.of())));
     // spotless:on
@@ -229,6 +235,29 @@ class DoctorTest {
         ward.engine.reachesIpv6Loopback = false;
 
         assertThat(ward.finding("compose-addresses").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void what_podman_gives_to_every_container_is_not_surplus() {
+        Ward ward = new Ward(root).container(x -> {
+            Set<String> names = new TreeSet<>(x.environmentNames);
+            names.addAll(Set.of("HOME", "HOSTNAME", "container"));
+            x.environmentNames = names;
+        });
+
+        assertThat(ward.finding("container-environment").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void the_age_of_dockers_own_engine_is_not_held_against_podman() {
+        Ward ward = new Ward(root);
+        ward.engine.kind = EngineKind.PODMAN;
+        ward.engine.version = "5.4.2";
+
+        Finding version = ward.finding("engine-version");
+
+        assertThat(version.verdict()).isEqualTo(Verdict.OK);
+        assertThat(version.outcome().arguments()).containsExactly("Podman 5.4.2");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.doctor;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
@@ -20,7 +21,7 @@ final class StagedEngine implements EngineInspector {
     Optional<Problem> problem = Optional.empty();
     String endpoint = "npipe:////./pipe/docker_engine";
     String version = "28.5.1";
-    String product = "Engine";
+    EngineKind kind = EngineKind.DOCKER;
     String operatingSystem = "Debian GNU/Linux 12";
     String architecture = "amd64";
     Optional<Instant> clock;
@@ -41,13 +42,12 @@ final class StagedEngine implements EngineInspector {
         problem.ifPresent(failure -> {
             throw failure;
         });
-        return new EngineInfo(endpoint, Wording.verbatim("test"), version, "1.44", reachesIpv6Loopback);
+        return new EngineInfo(endpoint, Wording.verbatim("test"), kind, version, "1.44", reachesIpv6Loopback);
     }
 
     @Override
     public EngineTraits traits() {
-        return new EngineTraits(
-                product, operatingSystem, architecture, clock, missingLimits, filtersSystemCalls, debug);
+        return new EngineTraits(operatingSystem, architecture, clock, missingLimits, filtersSystemCalls, debug);
     }
 
     @Override

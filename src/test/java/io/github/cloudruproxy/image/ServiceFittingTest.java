@@ -3,6 +3,7 @@ package io.github.cloudruproxy.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.compose.Confinement;
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.Launch;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.Adaptation.Kind;
@@ -45,6 +46,27 @@ class ServiceFittingTest {
         assertThat(Adaptation.of(fitted))
                 .extracting(Adaptation::kind)
                 .containsExactly(Kind.LAUNCH, Kind.WAY, Kind.HEALTH);
+    }
+
+    @Test
+    void podman_opens_the_way_without_an_owner_and_without_a_copy_of_what_is_closed() {
+        ServiceDefinition fitted =
+                ServiceFitting.fit(SERVICE, ImageExamination.of(PaintedImage.ofRealProxy()), EngineKind.PODMAN);
+
+        assertThat(fitted.confinement().volumes()).containsExactly(UV_PYTHON);
+        assertThat(fitted.confinement().tmpfs())
+                .hasSize(2)
+                .endsWith("/root:rw,noexec,nosuid,nodev,size=1m,mode=0711,notmpcopyup");
+    }
+
+    @Test
+    void the_same_image_is_fitted_anew_for_another_engine() {
+        ServiceDefinition onDocker = fit(PaintedImage.ofRealProxy());
+
+        ServiceDefinition onPodman =
+                ServiceFitting.fit(onDocker, ImageExamination.of(PaintedImage.ofRealProxy()), EngineKind.PODMAN);
+
+        assertThat(onPodman.confinement().tmpfs()).hasSize(2).noneMatch(mount -> mount.contains("uid="));
     }
 
     @Test
@@ -164,9 +186,10 @@ class ServiceFittingTest {
     void fitting_again_changes_nothing_and_fitting_to_another_image_starts_afresh() {
         ServiceDefinition fitted = fit(PaintedImage.ofRealProxy());
 
-        assertThat(ServiceFitting.fit(fitted, ImageExamination.of(PaintedImage.ofRealProxy())))
+        assertThat(ServiceFitting.fit(fitted, ImageExamination.of(PaintedImage.ofRealProxy()), EngineKind.DOCKER))
                 .isEqualTo(fitted);
-        assertThat(ServiceFitting.fit(fitted, ImageExamination.of(new PaintedImage().busybox("/bin/wget"))))
+        assertThat(ServiceFitting.fit(
+                        fitted, ImageExamination.of(new PaintedImage().busybox("/bin/wget")), EngineKind.DOCKER))
                 .isEqualTo(SERVICE);
     }
 
@@ -178,6 +201,6 @@ class ServiceFittingTest {
     }
 
     private static ServiceDefinition fit(PaintedImage image) {
-        return ServiceFitting.fit(SERVICE, ImageExamination.of(image));
+        return ServiceFitting.fit(SERVICE, ImageExamination.of(image), EngineKind.DOCKER);
     }
 }

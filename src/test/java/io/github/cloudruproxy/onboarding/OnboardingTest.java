@@ -289,7 +289,7 @@ class OnboardingTest {
 
     @Test
     void publishes_on_ipv4_only_where_the_engine_reaches_nothing_through_ipv6() throws IOException {
-        engine.doesNotReachIpv6Loopback();
+        engine.isPodman();
 
         onboard(withKey(), CONFIRMED);
 
@@ -301,7 +301,7 @@ class OnboardingTest {
 
     @Test
     void leaves_the_addresses_as_they_are_while_no_engine_answers() throws IOException {
-        engine.doesNotReachIpv6Loopback();
+        engine.isPodman();
         onboard(withKey(), FILES_ONLY);
         engine.failsToAnswer(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///var/run/docker.sock"));
 
@@ -702,6 +702,20 @@ class OnboardingTest {
         assertThat(said.toString())
                 .contains("Adapted to the image: starts /app/.venv/bin/python", "settings of its own in /app/.env");
         assertThat(engine.looks).as("looks into the image").isOne();
+    }
+
+    @Test
+    void adapts_the_file_to_the_engine_that_runs_the_image_now() throws IOException {
+        engine.hasImage(PaintedImage.ofRealProxy());
+        onboard(withKey(), CONFIRMED);
+        assertThat(read("docker-compose.cloudru-proxy.yml")).contains("uid=65534");
+
+        engine.isPodman();
+        onboard(nothing(), CONFIRMED);
+
+        assertThat(read("docker-compose.cloudru-proxy.yml"))
+                .contains("mode=0711,notmpcopyup")
+                .doesNotContain("uid=65534");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.testing;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.image.ImageView;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
@@ -37,7 +38,7 @@ public final class FakeEngine implements ContainerEngine {
     private Optional<String> digest = Optional.empty();
     private Optional<Problem> infoProblem = Optional.empty();
     private Runnable beforeGreeting = () -> {};
-    private boolean reachesIpv6Loopback = true;
+    private EngineKind kind = EngineKind.DOCKER;
     private Optional<Problem> pullProblem = Optional.empty();
     private Optional<Problem> createProblem = Optional.empty();
     private Optional<Problem> startProblem = Optional.empty();
@@ -88,8 +89,8 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     /** As Podman run by root. */
-    public FakeEngine doesNotReachIpv6Loopback() {
-        reachesIpv6Loopback = false;
+    public FakeEngine isPodman() {
+        kind = EngineKind.PODMAN;
         return this;
     }
 
@@ -116,7 +117,8 @@ public final class FakeEngine implements ContainerEngine {
         infoProblem.ifPresent(problem -> {
             throw problem;
         });
-        return new EngineInfo("unix:///fake.sock", Wording.verbatim("test"), "20.10.24", "1.41", reachesIpv6Loopback);
+        return new EngineInfo(
+                "unix:///fake.sock", Wording.verbatim("test"), kind, "20.10.24", "1.41", kind == EngineKind.DOCKER);
     }
 
     @Override
