@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Ulimit;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.testing.AdditiveYaml;
+import io.github.cloudruproxy.testing.DockerOnly;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
@@ -43,6 +44,7 @@ class HardeningIT {
     final Sandbox sandbox = Sandbox.withContainers();
 
     @Test
+    @DockerOnly("docker inspect in Docker's words; what the kernel keeps is told on every engine")
     void the_running_container_is_hardened_as_the_adr_says() {
         sandbox.onboard(StandInImages.healthy());
 
@@ -166,6 +168,7 @@ class HardeningIT {
     }
 
     @Test
+    @DockerOnly("a container that is reached through [::1]")
     void the_compose_file_only_adds_to_what_the_adr_says() throws IOException {
         String port = String.valueOf(sandbox.port());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.CloudruProxy;
+import io.github.cloudruproxy.testing.DockerOnly;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RogueListener;
 import io.github.cloudruproxy.testing.RunResult;
@@ -44,6 +45,7 @@ class RogueListenerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
+    @DockerOnly("a port published on [::1], where the engine would find somebody else")
     void before_the_container_is_started_the_start_fails_and_leaves_nothing(String address) throws IOException {
         sandbox.onboard(StandInImages.healthy(), "--no-start");
 
@@ -57,6 +59,7 @@ class RogueListenerIT {
     }
 
     @Test
+    @DockerOnly("a process of its own for each published address")
     void while_the_container_runs_one_address_is_enough_to_be_unhealthy() throws IOException {
         sandbox.onboard(StandInImages.healthy());
         assertThat(sandbox.run("ensure")).exitedWith(ExitCode.OK);
