@@ -38,7 +38,6 @@ class UntranslatedWordsTest {
             Map.entry("image/ServiceFitting.java", "a script in the container"),
             Map.entry("lifecycle/CrashCause.java", "what a proxy says in its log"),
             Map.entry("lifecycle/PortHolder.java", "an id for machines"),
-            Map.entry("onboarding/Farewell.java", "a command of the shell"),
             Map.entry("workspace/FileEdit.java", "what a debugger shows"));
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*$");
