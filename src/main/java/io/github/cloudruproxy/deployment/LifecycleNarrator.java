@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.deployment;
 
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.Drift;
+import io.github.cloudruproxy.lifecycle.Drift.Kind;
 import io.github.cloudruproxy.lifecycle.HealthReport;
 import io.github.cloudruproxy.lifecycle.LifecycleEvent;
 import io.github.cloudruproxy.lifecycle.PullProgress;
@@ -17,6 +19,7 @@ final class LifecycleNarrator implements Consumer<LifecycleEvent> {
     private final Checklist checklist;
     private final Messages messages;
     private Optional<ContainerAction> action = Optional.empty();
+    private Drift drift = Drift.none();
 
     LifecycleNarrator(Checklist checklist, Messages messages) {
         this.checklist = checklist;
@@ -41,6 +44,7 @@ final class LifecycleNarrator implements Consumer<LifecycleEvent> {
             checklist.done(messages.get("step.leftover.removed", removed.containerName()));
         } else if (event instanceof LifecycleEvent.ActionDecided decided) {
             action = Optional.of(decided.action());
+            drift = decided.drift();
             checklist.begin(messages.get("step.container"));
         } else if (event instanceof LifecycleEvent.ContainerRuns runs) {
             containerRuns(runs.action());
@@ -61,13 +65,23 @@ final class LifecycleNarrator implements Consumer<LifecycleEvent> {
     }
 
     private void containerRuns(ContainerAction done) {
-        String note = messages.get("step.container." + done.name().toLowerCase(Locale.ROOT));
+        String note = note(done);
         if (done == ContainerAction.KEEP) {
             checklist.skipped(note);
         } else {
             checklist.done(note);
         }
         checklist.begin(messages.get("step.health"));
+    }
+
+    /** What a change of the files does is no surprise; what else leads to another container is told. */
+    private String note(ContainerAction done) {
+        if (drift.has(Kind.PROJECT)) {
+            return messages.get("step.container.recreate.project");
+        }
+        return drift.has(Kind.BOUNDS)
+                ? messages.get("step.container.recreate.bounds", String.join(", ", drift.settings()))
+                : messages.get("step.container." + done.name().toLowerCase(Locale.ROOT));
     }
 
     private String progress(PullProgress progress) {

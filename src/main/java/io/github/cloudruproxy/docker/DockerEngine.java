@@ -63,6 +63,11 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public List<String> unkeptLimits() {
+        return reader.unkeptLimits();
+    }
+
+    @Override
     public List<String> lastLogLines(String containerId, int count) {
         return reader.lastLogLines(containerId, count);
     }

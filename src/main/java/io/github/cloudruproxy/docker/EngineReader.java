@@ -103,6 +103,14 @@ final class EngineReader implements EngineObserver, EngineInspector {
     }
 
     @Override
+    public List<String> unkeptLimits() {
+        return engine.get()
+                .findJson("/info")
+                .map(InspectedEngine::missingLimits)
+                .orElse(InspectedEngine.LIMITS);
+    }
+
+    @Override
     public EngineTraits traits() {
         return new InspectedEngine(require("/info"), require("/version")).traits();
     }

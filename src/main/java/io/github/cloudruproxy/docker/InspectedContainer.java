@@ -2,6 +2,7 @@ package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.json.Json;
+import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class InspectedContainer {
                 state.at("Health", "Status").text().filter(word -> !word.equals("none")),
                 publishedBindings(),
                 addresses(),
+                bounds(),
                 labels());
     }
 
@@ -130,6 +132,16 @@ final class InspectedContainer {
                         .map(field -> network.at(field).textOr("")))
                 .filter(address -> !address.isEmpty())
                 .toList();
+    }
+
+    private Bounds bounds() {
+        Json host = container.at("HostConfig");
+        return new Bounds(
+                host.at("Memory").longNumber(),
+                host.at("MemorySwap").longNumber(),
+                host.at("NanoCpus").longNumber(),
+                host.at("PidsLimit").longNumber(),
+                List.copyOf(container.at("NetworkSettings", "Networks").fields().keySet()));
     }
 
     private Map<String, String> labels() {

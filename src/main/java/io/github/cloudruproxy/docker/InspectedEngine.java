@@ -5,13 +5,18 @@ import io.github.cloudruproxy.lifecycle.EngineTraits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code GET /info} and {@code GET /version} say of the engine. */
 final class InspectedEngine {
+    private static final Map<String, String> FIELDS =
+            Map.of("memory", "MemoryLimit", "swap", "SwapLimit", "pids", "PidsLimit", "cpu", "CpuCfsQuota");
+
+    /** All that a kernel may fail to keep. */
+    static final List<String> LIMITS = List.of("memory", "swap", "pids", "cpu");
+
     private final Json info;
     private final Json version;
 
@@ -25,7 +30,7 @@ final class InspectedEngine {
                 info.at("OperatingSystem").textOr(""),
                 version.at("Arch").textOr(""),
                 clock(),
-                missingLimits(),
+                missingLimits(info),
                 options().stream()
                         .anyMatch(option -> option.startsWith("name=seccomp") && !option.endsWith("unconfined")),
                 info.at("Debug").isTrue());
@@ -47,13 +52,13 @@ final class InspectedEngine {
         }
     }
 
-    private List<String> missingLimits() {
-        List<String> missing = new ArrayList<>();
-        List.of("Memory", "Swap", "Pids").forEach(name -> {
-            if (info.at(name + "Limit").text().filter("false"::equals).isPresent()) {
-                missing.add(name.toLowerCase(Locale.ROOT));
-            }
-        });
-        return missing;
+    /** Which of {@link #LIMITS} the answer to {@code GET /info} denies. */
+    static List<String> missingLimits(Json info) {
+        return LIMITS.stream()
+                .filter(limit -> info.at(FIELDS.getOrDefault(limit, ""))
+                        .text()
+                        .filter("false"::equals)
+                        .isPresent())
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
+import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.HealthReport;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Failure;
@@ -48,6 +49,7 @@ final class ContainerChecks {
                 check("container-bindings", ContainerChecks::bindings),
                 onProxy("container-addresses", ContainerChecks::addresses),
                 onService("container-drift", ContainerChecks::drift),
+                new Check("container-limits", Group.CONTAINER, ContainerChecks::limits),
                 onService("container-environment", ContainerChecks::environment),
                 new Check("container-proxies", Group.CONTAINER, ContainerChecks::proxies),
                 check("container-restarts", ContainerChecks::restarts),
@@ -145,7 +147,29 @@ final class ContainerChecks {
                 .configHash()
                 .filter(service.configHash()::equals)
                 .isPresent();
-        return same ? Outcome.ok() : Outcome.warn("drifted").behind(proxy.refusal());
+        if (!same) {
+            return Outcome.warn("drifted").behind(proxy.refusal());
+        }
+        String project = container.snapshot().projectName().orElse("");
+        return project.equals(service.project().name())
+                ? Outcome.ok()
+                : Outcome.warn("project", project, service.project().name()).behind(proxy.refusal());
+    }
+
+    /** What {@code docker update} and {@code docker network connect} have changed. */
+    private static Outcome limits(Evidence evidence) {
+        List<String> unkept = evidence.answeringEngine()
+                .flatMap(EngineEvidence::traits)
+                .map(EngineTraits::missingLimits)
+                .orElse(List.of());
+        return Rules.onContainer((container, proxy) -> {
+                    List<String> changed = container.snapshot().changedSettings(proxy.service(), () -> unkept);
+                    return changed.isEmpty()
+                            ? Outcome.ok()
+                            : Outcome.warn("changed", String.join(", ", changed))
+                                    .behind(proxy.refusal());
+                })
+                .apply(evidence);
     }
 
     /** By names alone; another value shows in the configuration's hash. */

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import java.util.Optional;
 
@@ -11,22 +12,31 @@ public enum ContainerAction {
     START,
     /** There is none. */
     CREATE,
-    /** Its configuration or its image is another one. */
+    /** It is another one than the files want, see {@link Drift}. */
     RECREATE;
 
-    /**
-     * Decides by the marks that {@code docker compose up -d} goes by: configuration hash and image.
-     *
-     * @param imageId the image that the reference names now
-     */
-    public static ContainerAction decide(Optional<ContainerSnapshot> observed, String configHash, String imageId) {
+    /** Decides by what the container is and does; one that has drifted is not the files' container. */
+    static ContainerAction decide(Optional<ContainerSnapshot> observed, Drift drift) {
         if (observed.isEmpty()) {
             return CREATE;
         }
-        ContainerSnapshot container = observed.get();
-        boolean same = container.configHash().filter(configHash::equals).isPresent()
-                && container.imageId().equals(imageId);
-        return same ? forStatus(container.status()) : RECREATE;
+        return drift.isNone() ? forStatus(observed.get().status()) : RECREATE;
+    }
+
+    /**
+     * The same for a container that is yet to be compared with what the files want.
+     *
+     * @param imageId the image that the reference names now, or nothing while it has to be pulled
+     */
+    public static ContainerAction decide(
+            Optional<ContainerSnapshot> observed, ResolvedService wanted, String imageId, EngineObserver engine) {
+        return decide(observed, drift(observed, wanted, imageId, engine));
+    }
+
+    static Drift drift(
+            Optional<ContainerSnapshot> observed, ResolvedService wanted, String imageId, EngineObserver engine) {
+        return observed.map(container -> Drift.between(container, wanted, Optional.of(imageId), engine))
+                .orElse(Drift.none());
     }
 
     private static ContainerAction forStatus(Status status) {

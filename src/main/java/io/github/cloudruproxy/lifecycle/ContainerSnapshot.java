@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  *     a healthcheck; shown, never waited for
  * @param bindings what the engine has published on the host, empty while the container does not run
  * @param addresses the container's own IP addresses on the engine's networks, as far as the engine shows them
+ * @param bounds what holds it in as long as nobody changes that
  */
 public record ContainerSnapshot(
         String id,
@@ -52,6 +54,7 @@ public record ContainerSnapshot(
         Optional<String> dockerHealth,
         List<PortBinding> bindings,
         List<String> addresses,
+        Bounds bounds,
         Map<String, String> labels) {
     /** The engine's words for what a container is doing. */
     public enum Status implements Wording {
@@ -88,6 +91,11 @@ public record ContainerSnapshot(
     /** The compose project that it was made in. */
     public Optional<String> projectName() {
         return Optional.ofNullable(labels.get(PROJECT_LABEL));
+    }
+
+    /** What is not as this service says any more, as {@link Bounds#changedFrom}. */
+    public List<String> changedSettings(ServiceDefinition wanted, Supplier<List<String>> unkeptLimits) {
+        return bounds.changedFrom(wanted, projectName(), unkeptLimits);
     }
 
     /** Whether a port of it can be reached from other machines. */

@@ -28,6 +28,12 @@ public interface EngineObserver {
     /** The id of a local image ({@code sha256:…}), or empty when it would have to be pulled. */
     Optional<String> imageId(String reference);
 
+    /**
+     * The limits that the engine's kernel does not enforce, in the words of {@link EngineTraits#missingLimits}; all of
+     * them where the engine does not say.
+     */
+    List<String> unkeptLimits();
+
     /** The last lines of a container's log, oldest first, standard output and error together, not redacted. */
     List<String> lastLogLines(String containerId, int count);
 }

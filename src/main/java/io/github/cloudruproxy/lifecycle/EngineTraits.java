@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param operatingSystem for example {@code Debian GNU/Linux 12} or {@code Docker Desktop}
  * @param architecture in the words of image configurations, for example {@code amd64}
  * @param clock the engine's time of day
- * @param missingLimits the limits that its kernel does not enforce: {@code memory}, {@code swap}, {@code pids}
+ * @param missingLimits the limits that its kernel does not enforce: {@code memory}, {@code swap}, {@code pids}, {@code
+ *     cpu}
  * @param filtersSystemCalls whether containers run under a seccomp profile unless they say otherwise
  * @param debug whether it writes each request into its log, a container's environment included
  */

@@ -20,8 +20,12 @@ public sealed interface LifecycleEvent {
     /** A container that an earlier run had left under another name was removed. */
     record LeftoverRemoved(String containerName) implements LifecycleEvent {}
 
-    /** What will be done with the container, before it is done. */
-    record ActionDecided(ContainerAction action) implements LifecycleEvent {}
+    /**
+     * What will be done with the container, before it is done.
+     *
+     * @param drift why it is recreated, if it is
+     */
+    record ActionDecided(ContainerAction action, Drift drift) implements LifecycleEvent {}
 
     /** The container runs, whether it did before or not. */
     record ContainerRuns(ContainerAction action) implements LifecycleEvent {}

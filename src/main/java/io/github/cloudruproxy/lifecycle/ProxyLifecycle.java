@@ -71,7 +71,7 @@ public final class ProxyLifecycle {
         String name = service.service().containerName();
         Optional<ContainerSnapshot> observed = ours(service.project(), name);
         String imageId = ensureImage(service.service().image());
-        if (ContainerAction.decide(observed, service.configHash(), imageId) != ContainerAction.RECREATE) {
+        if (ContainerAction.decide(observed, service, imageId, engine) != ContainerAction.RECREATE) {
             observed.ifPresent(new Rollout(engine, machineFor(observed))::stop);
         }
         rollOut(service, ours(service.project(), name), imageId, timeout);
@@ -103,17 +103,21 @@ public final class ProxyLifecycle {
             ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
         removeLeftovers(wanted);
         ResolvedService service = revise(wanted, observed, imageId);
-        ContainerAction action = ContainerAction.decide(observed, service.configHash(), imageId);
-        listener.accept(new LifecycleEvent.ActionDecided(action));
+        Drift drift = ContainerAction.drift(observed, service, imageId, engine);
+        ContainerAction action = ContainerAction.decide(observed, drift);
+        listener.accept(new LifecycleEvent.ActionDecided(action, drift));
         StateMachine machine = machineFor(observed);
         String id = carryOut(action, observed, new ContainerSpec(service, imageId), machine);
+        if (drift.has(Drift.Kind.PROJECT)) {
+            removeNetworkOf(observed.orElseThrow());
+        }
         listener.accept(new LifecycleEvent.ContainerRuns(action));
         awaitHealthy(service, id, timeout, machine);
     }
 
     /** A container that stays needs no second thoughts. */
     private ResolvedService revise(ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId) {
-        return switch (ContainerAction.decide(observed, wanted.configHash(), imageId)) {
+        return switch (ContainerAction.decide(observed, wanted, imageId, engine)) {
             case KEEP, START -> wanted;
             case CREATE, RECREATE -> revision.revise(wanted, imageId);
         };
@@ -167,12 +171,14 @@ public final class ProxyLifecycle {
                 engine.containersFrom(service.project().file())) {
             if (!container.name().equals(name)) {
                 engine.remove(container.id());
-                container
-                        .projectName()
-                        .ifPresent(project -> engine.removeUnusedNetwork(ComposeProject.networkOf(project)));
+                removeNetworkOf(container);
                 listener.accept(new LifecycleEvent.LeftoverRemoved(container.name()));
             }
         }
+    }
+
+    private void removeNetworkOf(ContainerSnapshot gone) {
+        gone.projectName().map(ComposeProject::networkOf).ifPresent(engine::removeUnusedNetwork);
     }
 
     private Optional<ContainerSnapshot> ours(ComposeProject project, String containerName) {

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.lifecycle;
 
 import io.github.cloudruproxy.compose.ComposeProject;
+import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import java.net.URI;
 import java.util.List;
@@ -42,9 +43,9 @@ public final class ProxyObserver {
                 .toList();
     }
 
-    /** The id of the image that a reference names on this machine now. */
-    public Optional<String> imageId(String reference) {
-        return engine.imageId(reference);
+    /** In what a container is another one than the files want; an image that is not on this machine is none. */
+    public Drift drift(ContainerSnapshot container, ResolvedService wanted) {
+        return Drift.between(container, wanted, engine.imageId(wanted.service().image()), engine);
     }
 
     /** Where an engine's own proxy has the port, the container behind it tells more than the process. */

@@ -106,7 +106,7 @@ final class Inspection {
         Optional<ContainerSnapshot> container = world.observer().container(service.containerName());
         container.ifPresent(found -> found.requireOurs(plan.after().project()));
         String image = world.observer().imageId(service.image()).orElse("");
-        return Optional.of(ContainerAction.decide(container, plan.after().configHash(), image));
+        return Optional.of(ContainerAction.decide(container, plan.after(), image, world.observer()));
     }
 
     /** The name of the container that the plan will remove because another one takes its place. */

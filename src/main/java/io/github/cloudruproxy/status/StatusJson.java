@@ -24,8 +24,9 @@ public final class StatusJson {
         fields.put("drifted", report.drifted());
         fields.put(
                 "drift",
-                report.drift().stream()
-                        .map(drift -> drift.name().toLowerCase(Locale.ROOT))
+                report.drift().kinds().stream()
+                        .sorted()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                         .toList());
         fields.put("leftovers", report.leftovers());
         fields.put("urls", report.urls().stream().map(URI::toString).toList());

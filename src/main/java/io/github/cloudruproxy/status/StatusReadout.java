@@ -1,12 +1,13 @@
 package io.github.cloudruproxy.status;
 
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.Drift;
+import io.github.cloudruproxy.lifecycle.Drift.Kind;
 import io.github.cloudruproxy.lifecycle.HealthReport;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetWords;
-import io.github.cloudruproxy.status.StatusReport.Drift;
 import io.github.cloudruproxy.terminal.Fields;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
@@ -130,7 +131,8 @@ public final class StatusReadout {
         if (container.status() == ContainerSnapshot.Status.RUNNING) {
             container.dockerHealth().ifPresent(health -> fields.put(messages.get("status.docker"), health));
         } else if (container.exitCode() != 0) {
-            fields.put(messages.get("status.ended"), messages.get("status.ended.value", container.exitCode()));
+            String cause = container.outOfMemory() ? "status.ended.memory" : "status.ended.value";
+            fields.put(messages.get("status.ended"), messages.get(cause, container.exitCode()));
         }
     }
 
@@ -155,9 +157,7 @@ public final class StatusReadout {
             return messages.get("status.advice.stranger");
         }
         if (report.drifted()) {
-            return messages.get(
-                    report.drift().contains(Drift.IMAGE) ? "status.advice.image" : "status.advice.drift",
-                    report.service().image());
+            return advice(report.drift(), report);
         }
         if (!report.leftovers().isEmpty()) {
             return messages.get("status.advice.leftovers");
@@ -165,18 +165,32 @@ public final class StatusReadout {
         return switch (report.state()) {
             case HEALTHY -> "";
             case UNDEPLOYED -> messages.get("status.advice.start");
-            case STOPPED -> messages.get(hasFailed(report) ? "status.advice.logs" : "status.advice.start");
+            case STOPPED -> messages.get(adviceForStopped(report));
             case RUNNING, DEPLOYING -> messages.get("status.advice.wait");
             case UNHEALTHY, RECOVERING -> messages.get("status.advice.logs");
         };
     }
 
+    private String advice(Drift drift, StatusReport report) {
+        if (drift.has(Kind.CONFIGURATION)) {
+            return messages.get("status.advice.drift");
+        }
+        if (drift.has(Kind.IMAGE)) {
+            return messages.get("status.advice.image", report.service().image());
+        }
+        return drift.has(Kind.PROJECT)
+                ? messages.get("status.advice.project", report.projectName())
+                : messages.get("status.advice.bounds", String.join(", ", drift.settings()));
+    }
+
     /** A container that was stopped ends with 0, or with 137 when its grace time was not enough. */
-    private static boolean hasFailed(StatusReport report) {
-        return report.observation()
-                .container()
-                .filter(container -> container.exitCode() != 0 && container.exitCode() != KILLED)
-                .isPresent();
+    private static String adviceForStopped(StatusReport report) {
+        ContainerSnapshot container = report.observation().container().orElseThrow();
+        if (container.outOfMemory()) {
+            return "status.advice.memory";
+        }
+        boolean wasStopped = container.exitCode() == 0 || container.exitCode() == KILLED;
+        return wasStopped ? "status.advice.start" : "status.advice.logs";
     }
 
     private static String name(ProxyState state) {

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.status;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.lifecycle.Drift;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.lifecycle.ProxyObserver;
 import io.github.cloudruproxy.lifecycle.ProxyState;
@@ -10,10 +11,8 @@ import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The proxy as it is beside the proxy as the files want it.
@@ -30,18 +29,9 @@ public record StatusReport(
         Optional<ApiKey> apiKey,
         Optional<ModelPreset> preset,
         boolean onboarded,
-        Set<Drift> drift,
+        Drift drift,
         List<String> leftovers) {
-    /** A difference between the container and the files; {@code start} does away with each. */
-    public enum Drift {
-        /** The compose file or {@code .env} has changed since. */
-        CONFIGURATION,
-        /** The reference names another image on this machine by now. */
-        IMAGE
-    }
-
     public StatusReport {
-        drift = Set.copyOf(drift);
         leftovers = List.copyOf(leftovers);
         urls = List.copyOf(urls);
     }
@@ -64,29 +54,24 @@ public record StatusReport(
                 configuration.apiKey(),
                 configuration.preset(),
                 onboarded,
-                onboarded ? drift(observation, wanted, observer) : Set.of(),
+                observation
+                        .container()
+                        .filter(container -> onboarded)
+                        .map(container -> observer.drift(container, wanted))
+                        .orElse(Drift.none()),
                 observer.leftovers(wanted.project(), name).stream()
                         .map(ContainerSnapshot::name)
                         .toList());
     }
 
-    private static Set<Drift> drift(ProxyObservation observation, ResolvedService wanted, ProxyObserver observer) {
-        Set<Drift> drift = EnumSet.noneOf(Drift.class);
-        observation.container().ifPresent(container -> {
-            if (!container.configHash().equals(Optional.of(wanted.configHash()))) {
-                drift.add(Drift.CONFIGURATION);
-            } else if (observer.imageId(wanted.service().image())
-                    .filter(present -> !present.equals(container.imageId()))
-                    .isPresent()) {
-                drift.add(Drift.IMAGE);
-            }
-        });
-        return drift;
-    }
-
     /** Whether the container is another one than the files want. */
     public boolean drifted() {
-        return !drift.isEmpty();
+        return !drift.isNone();
+    }
+
+    /** The compose project in which the container was made; empty where it has none. */
+    String projectName() {
+        return observation.container().flatMap(ContainerSnapshot::projectName).orElse("");
     }
 
     public ProxyState state() {

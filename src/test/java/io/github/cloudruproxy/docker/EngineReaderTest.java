@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
@@ -34,7 +35,8 @@ class EngineReaderTest {
             {"Id": "abc", "Name": "/proxy", "Image": "sha256:1", "RestartCount": 2,
              "State": {"Status": "running", "Running": true, "OOMKilled": false, "ExitCode": 0,
                        "StartedAt": "2026-11-23T18:20:14.226653193Z", "Health": {"Status": "starting", "Log": []}},
-             "HostConfig": {"PortBindings": {"8082/tcp": [{"HostIp": "127.0.0.1", "HostPort": "9000"}]}},
+             "HostConfig": {"PortBindings": {"8082/tcp": [{"HostIp": "127.0.0.1", "HostPort": "9000"}]},
+                            "Memory": 268435456, "MemorySwap": 268435456, "NanoCpus": 500000000, "PidsLimit": 128},
              "Config": {"Image": "x/y:1", "Env": ["OPENAI_API_KEY=secret"],
                         "Labels": {"com.docker.compose.config-hash": "h"}},
              "NetworkSettings": {"Ports": {"8082/tcp": [{"HostIp": "::1", "HostPort": "8082"},
@@ -143,6 +145,7 @@ class EngineReaderTest {
                         Optional.of("starting"),
                         List.of(new PortBinding("::1", 8082, 8082), new PortBinding("0.0.0.0", 8083, 8082)),
                         List.of("172.18.0.2", "fd00::2"),
+                        new Bounds(268435456, 268435456, 500000000, 128, List.of("proxy_default", "none")),
                         Map.of("com.docker.compose.config-hash", "h")));
     }
 

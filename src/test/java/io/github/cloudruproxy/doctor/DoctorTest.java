@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.problem.Failure;
@@ -120,6 +121,8 @@ class DoctorTest {
             ailment("container-bindings", "proxy-exposed", ward -> ward.snapshot.bindings(new PortBinding("0.0.0.0", 8082, 8082))),
             ailment("container-addresses", "others", ward -> ward.snapshot.bindings(new PortBinding("127.0.0.1", 9999, 8082))),
             ailment("container-drift", "drifted", ward -> ward.snapshot.configHash("another")),
+            ailment("container-drift", "project", ward -> ward.shell("COMPOSE_PROJECT_NAME", "mine")),
+            ailment("container-limits", "changed", ward -> ward.snapshot.bounds(new Bounds(8L << 30, 8L << 30, 2_000_000_000, 100_000, List.of("claude-code-proxy_default")))),
             ailment("container-environment", "missing", ward -> ward.container.environmentNames = Set.of("PATH")),
             ailment("container-environment", "surplus", ward -> ward.edit(".env", "BIG_MODEL=", "#")),
             ailment("container-proxies", "unaware", ward -> ward.shell("https_proxy", "http://proxy.example:3128")),

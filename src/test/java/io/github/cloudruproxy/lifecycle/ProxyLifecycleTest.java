@@ -107,6 +107,47 @@ class ProxyLifecycleTest {
     }
 
     @Test
+    void recreates_the_container_when_somebody_has_loosened_its_limits() {
+        engine.with(unchanged()
+                .bounds(new Bounds(8L << 30, 8L << 30, 2_000_000_000, 100_000, List.of("claude-code-proxy_default"))));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "stop", "remove", "rename", "start");
+    }
+
+    @Test
+    void recreates_the_container_when_somebody_has_connected_it_to_another_network() {
+        engine.with(unchanged()
+                .bounds(new Bounds(
+                        256L << 20, 256L << 20, 500_000_000, 128, List.of("claude-code-proxy_default", "other"))));
+
+        deploy();
+
+        assertThat(engine.done).contains("create", "start");
+    }
+
+    @Test
+    void does_not_miss_a_limit_that_the_kernel_does_not_keep() {
+        engine.keepsNoLimit("swap", "pids")
+                .with(unchanged()
+                        .bounds(new Bounds(256L << 20, -1, 500_000_000, 0, List.of("claude-code-proxy_default"))));
+
+        deploy();
+
+        assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void recreates_the_container_when_it_belongs_to_another_compose_project_now() {
+        engine.with(unchanged().project("mine"));
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "stop", "remove", "rename", "start", "remove network");
+    }
+
+    @Test
     void recreates_the_container_when_the_image_is_another_one() {
         engine.with(unchanged().imageId("sha256:old"));
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.Drift;
 import io.github.cloudruproxy.lifecycle.HealthReport;
 import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
@@ -91,6 +92,35 @@ class StatusReadoutTest {
     }
 
     @Test
+    void tells_what_was_changed_in_the_container_itself() {
+        Drift drift = new Drift(Set.of(Drift.Kind.BOUNDS), List.of("memory", "pids"));
+
+        assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), drift)))
+                .endsWith("→ Limits or networks of the container were changed since it was made (memory, pids). "
+                        + "Put them right: cloudru-proxy start\n");
+    }
+
+    @Test
+    void tells_that_compose_would_put_the_container_in_another_project() {
+        Drift drift = new Drift(Set.of(Drift.Kind.PROJECT), List.of());
+
+        assertThat(readout(report(SnapshotBuilder.running().project("mine"), Optional.of(PASSED), drift)))
+                .endsWith("→ The container is in the Compose project mine, and docker compose would use another one "
+                        + "here. Take it there: cloudru-proxy start\n");
+    }
+
+    @Test
+    void tells_that_memory_ran_out() {
+        SnapshotBuilder killed =
+                SnapshotBuilder.running().status(Status.EXITED).exitCode(137).outOfMemory();
+
+        assertThat(readout(report(killed, Optional.empty(), false)))
+                .contains("Ended      for want of memory (exit code 137)\n")
+                .endsWith("→ Raise memory and memswap_limit in docker-compose.cloudru-proxy.yml, then: "
+                        + "cloudru-proxy start\n");
+    }
+
+    @Test
     void names_the_command_that_starts_a_stopped_proxy() {
         assertThat(readout(report(SnapshotBuilder.running().status(Status.EXITED), Optional.empty(), false)))
                 .startsWith("· STOPPED  claude-code-proxy does not run\n")
@@ -119,6 +149,11 @@ class StatusReadoutTest {
     }
 
     private static StatusReport report(SnapshotBuilder container, Optional<HealthReport> health, boolean drifted) {
+        return report(
+                container, health, drifted ? new Drift(Set.of(Drift.Kind.CONFIGURATION), List.of()) : Drift.none());
+    }
+
+    private static StatusReport report(SnapshotBuilder container, Optional<HealthReport> health, Drift drift) {
         ProxyObservation observation = new ProxyObservation(
                 Optional.of(container
                         .bindings(new PortBinding("127.0.0.1", 8082, 8082), new PortBinding("::1", 8082, 8082))
@@ -132,7 +167,7 @@ class StatusReadoutTest {
                 Optional.of(ApiKey.parse("sk-0123456789-abcd")),
                 Optional.of(PresetCatalogue.defaultPreset()),
                 true,
-                drifted ? Set.of(StatusReport.Drift.CONFIGURATION) : Set.of(),
+                drift,
                 List.of());
     }
 

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Network;
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.CloudruProxy;
 import io.github.cloudruproxy.testing.ComposeBinary;
 import io.github.cloudruproxy.testing.RequiresCompose;
 import io.github.cloudruproxy.testing.RequiresDocker;
@@ -82,6 +84,21 @@ class ComposeProjectIT {
         assertThat(theirs)
                 .contains("http_proxy=http://p:3128", "HTTPS_PROXY=http://p:3128", "https_proxy=http://own:1");
         assertThat(compose("up", "-d")).saidOnStderr("Running");
+    }
+
+    @Test
+    void start_takes_the_container_into_the_project_of_the_shell_where_compose_would_look_for_it() {
+        sandbox.onboard(StandInImages.healthy());
+        String project = sandbox.name() + "-of-the-shell";
+        CloudruProxy there = sandbox.program().env("COMPOSE_PROJECT_NAME", project);
+
+        assertThat(there.run("status")).printed("in the Compose project " + sandbox.name() + ",");
+        assertThat(there.run("start")).exitedWith(ExitCode.OK);
+
+        ComposeBinary compose =
+                ComposeBinary.in(sandbox.directory(), sandbox.home()).project().env("COMPOSE_PROJECT_NAME", project);
+        assertThat(compose.run("up", "-d")).exitedWith(ExitCode.OK).saidOnStderr("Running");
+        assertThat(sandbox.networks()).extracting(Network::getName).containsExactly(project + "_default");
     }
 
     @Test

@@ -221,6 +221,40 @@ class ContainerCommandsIT {
         }
     }
 
+    @Test
+    void limits_that_somebody_has_loosened_are_told_and_start_puts_them_right() {
+        sandbox.onboard(StandInImages.healthy());
+        long eight = 8L << 30;
+        Sandbox.docker()
+                .updateContainerCmd(id())
+                .withMemory(eight)
+                .withMemorySwap(eight)
+                .exec();
+
+        assertThat(sandbox.run("status")).printed("(memory, memswap_limit)", "cloudru-proxy start");
+        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK).saidOnStderr("memory, memswap_limit");
+
+        assertThat(sandbox.container().orElseThrow().getHostConfig().getMemory())
+                .isEqualTo(256L << 20);
+        assertThat(sandbox.run("start", "--json").json().at("/action").asText()).isEqualTo("keep");
+    }
+
+    @Test
+    void another_network_is_told_and_start_leaves_it() {
+        sandbox.onboard(StandInImages.healthy());
+        Sandbox.docker()
+                .connectToNetworkCmd()
+                .withContainerId(id())
+                .withNetworkId("bridge")
+                .exec();
+
+        assertThat(sandbox.run("doctor")).printed("a network that is not its own");
+        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+
+        assertThat(sandbox.container().orElseThrow().getNetworkSettings().getNetworks())
+                .containsOnlyKeys(sandbox.name() + "_default");
+    }
+
     private String startedAt() {
         return sandbox.container().orElseThrow().getState().getStartedAt();
     }

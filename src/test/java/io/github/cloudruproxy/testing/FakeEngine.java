@@ -43,6 +43,7 @@ public final class FakeEngine implements ContainerEngine {
     private Optional<Problem> createProblem = Optional.empty();
     private Optional<Problem> startProblem = Optional.empty();
     private List<String> log = List.of();
+    private List<String> unkept = List.of();
     private ImageView image = new PaintedImage().busybox("/bin/wget");
 
     public FakeEngine with(SnapshotBuilder present) {
@@ -163,6 +164,17 @@ public final class FakeEngine implements ContainerEngine {
         return imageId;
     }
 
+    /** A kernel that does not keep these limits of containers. */
+    public FakeEngine keepsNoLimit(String... limits) {
+        unkept = List.of(limits);
+        return this;
+    }
+
+    @Override
+    public List<String> unkeptLimits() {
+        return unkept;
+    }
+
     @Override
     public List<String> lastLogLines(String containerId, int count) {
         return log;
@@ -204,6 +216,7 @@ public final class FakeEngine implements ContainerEngine {
                 .name(spec.service().containerName())
                 .configHash(spec.configHash())
                 .imageId(spec.imageId())
+                .project(spec.project().name())
                 .bindings(spec.service().ports().toArray(PortBinding[]::new))
                 .composeFile(spec.project().file());
         if (container.isEmpty()) {

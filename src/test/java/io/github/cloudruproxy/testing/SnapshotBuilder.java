@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ public final class SnapshotBuilder {
     private Optional<String> dockerHealth = Optional.empty();
     private List<PortBinding> bindings =
             List.of(new PortBinding("127.0.0.1", 8082, 8082), new PortBinding("::1", 8082, 8082));
+    private String project = "claude-code-proxy";
+    private Optional<Bounds> bounds = Optional.empty();
     private Path composeFile = Path.of("/work/docker-compose.cloudru-proxy.yml");
 
     public static SnapshotBuilder running() {
@@ -84,6 +87,17 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    public SnapshotBuilder project(String value) {
+        project = value;
+        return this;
+    }
+
+    /** By default those of the hardened service, on the project's own network. */
+    public SnapshotBuilder bounds(Bounds value) {
+        bounds = Optional.of(value);
+        return this;
+    }
+
     public SnapshotBuilder dockerHealth(String value) {
         dockerHealth = Optional.of(value);
         return this;
@@ -103,13 +117,15 @@ public final class SnapshotBuilder {
                 dockerHealth,
                 bindings,
                 List.of("172.18.0.2"),
+                bounds.orElseGet(
+                        () -> new Bounds(256L << 20, 256L << 20, 500_000_000, 128, List.of(project + "_default"))),
                 Map.of(
                         ContainerSnapshot.CONFIG_HASH_LABEL,
                         configHash,
                         ContainerSnapshot.FILES_LABEL,
                         composeFile.toString(),
                         ContainerSnapshot.PROJECT_LABEL,
-                        "claude-code-proxy",
+                        project,
                         ContainerSnapshot.SERVICE_LABEL,
                         "claude-code-proxy"));
     }
