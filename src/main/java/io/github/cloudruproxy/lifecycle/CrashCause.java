@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /** Tells by exit code and last words why a proxy ended, where the real one is known to end like that. */
 final class CrashCause {
-    /** How uv ends when it cannot write its cache. */
+    /** How uv ends when it cannot do what it was asked for; Python and shells end like that for reasons of their own. */
     private static final String UV_FAILED = "2";
+
+    private static final List<String> UV_WORDS = List.of("failed to create directory", "failed to initialize cache");
     /** What a shell says of a command that may not be run, and of one that is not there. */
     private static final List<String> NOT_RUN = List.of("126", "127");
 
@@ -30,7 +32,9 @@ final class CrashCause {
     }
 
     private static Optional<Failure> cause(String exitCode, String lastWords) {
-        if (exitCode.equals(UV_FAILED) || lastWords.toLowerCase(Locale.ROOT).contains(READ_ONLY)) {
+        String words = lastWords.toLowerCase(Locale.ROOT);
+        boolean uvFailed = exitCode.equals(UV_FAILED) && UV_WORDS.stream().anyMatch(words::contains);
+        if (uvFailed || words.contains(READ_ONLY)) {
             return Optional.of(Failure.LAUNCHER_CANNOT_WRITE);
         }
         if (NOT_RUN.contains(exitCode)) {

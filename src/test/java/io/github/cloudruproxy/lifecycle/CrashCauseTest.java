@@ -16,6 +16,9 @@ class CrashCauseTest {
     @ParameterizedTest
     @CsvSource({
         "2,   failed to create directory,                LAUNCHER_CANNOT_WRITE",
+        "2,   error: Failed to initialize cache at /x,   LAUNCHER_CANNOT_WRITE",
+        "2,   python: cannot open file start_proxy.py,   CONTAINER_CRASH_LOOP",
+        "2,   sh: cannot open uv,                        CONTAINER_CRASH_LOOP",
         "1,   'mkdir: cache: Read-only file system',     LAUNCHER_CANNOT_WRITE",
         "126, permission denied,                         CONTAINER_COMMAND_UNUSABLE",
         "127, not found,                                 CONTAINER_COMMAND_UNUSABLE",
