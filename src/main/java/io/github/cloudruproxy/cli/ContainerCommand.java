@@ -3,6 +3,7 @@ package io.github.cloudruproxy.cli;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.onboarding.ImageFitting;
 import io.github.cloudruproxy.terminal.Checklist;
@@ -12,6 +13,7 @@ import io.github.cloudruproxy.workspace.Workspace;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
@@ -35,6 +37,7 @@ final class ContainerCommand {
 
     void start(Duration timeout) {
         underLock((service, lock) -> {
+            sayWhatIsMissing(service);
             try (Checklist checklist = dialogue.checklist().get()) {
                 Deployment fitted = deployment.revisedBy(fitting("start").under(lock, checklist));
                 report(service, ProxyState.HEALTHY, name(fitted.run(service, timeout, checklist)));
@@ -44,11 +47,20 @@ final class ContainerCommand {
 
     void restart(Duration timeout) {
         underLock((service, lock) -> {
+            sayWhatIsMissing(service);
             try (Checklist checklist = dialogue.checklist().get()) {
                 Deployment fitted = deployment.revisedBy(fitting("restart").under(lock, checklist));
                 report(service, ProxyState.HEALTHY, name(fitted.restart(service, timeout, checklist)));
             }
         });
+    }
+
+    /** Whoever edits the file may leave hardening out, and is told each time. */
+    private void sayWhatIsMissing(ResolvedService service) {
+        List<String> missing = Hardening.missingAdditions(service.service());
+        if (!missing.isEmpty()) {
+            dialogue.say(Glyph.WARNING, "hardening.thinned", String.join(", ", missing));
+        }
     }
 
     void stop() {

@@ -201,6 +201,9 @@ public final class Onboarding {
         Warnings warnings = new Warnings(world, dialogue);
         warnings.sayOfImage(traits(agreement.answers(), preflight));
         warnings.sayBeforehand(preflight, plan);
+        if (!options.start()) {
+            warnings.sayOfPort(portChoice(preflight), plan.after().service().hostPort());
+        }
         warnings.sayOfModels(agreement);
     }
 
