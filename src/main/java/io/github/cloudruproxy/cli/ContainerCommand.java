@@ -3,17 +3,17 @@ package io.github.cloudruproxy.cli;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
-import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.lifecycle.ProxyState;
+import io.github.cloudruproxy.onboarding.Consent;
 import io.github.cloudruproxy.onboarding.ImageFitting;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.YieldingChecklist;
 import io.github.cloudruproxy.workspace.Workspace;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
@@ -27,40 +27,48 @@ final class ContainerCommand {
     private final Dialogue dialogue;
     private final Deployment deployment;
 
-    ContainerCommand(Session session, OutputOptions output) {
+    private final boolean derives;
+
+    private ContainerCommand(Session session, OutputOptions output, boolean asks, boolean derives) {
         this.session = session;
         this.workspace = session.workspace();
         this.json = output.json;
-        this.dialogue = session.dialogue(false);
+        this.dialogue = session.dialogue(asks);
         this.deployment = session.deployment(workspace, dialogue);
+        this.derives = derives;
+    }
+
+    /** For what may have to ask whether the compose file is to be adapted to its image. */
+    static ContainerCommand of(Session session, OutputOptions output, AdaptationOptions adaptation) {
+        return new ContainerCommand(session, output, !adaptation.yes && !output.json, adaptation.deriveImage);
+    }
+
+    /** For what asks nothing. */
+    static ContainerCommand of(Session session, OutputOptions output) {
+        return new ContainerCommand(session, output, false, false);
     }
 
     void start(Duration timeout) {
-        underLock((service, lock) -> {
-            sayWhatIsMissing(service);
-            try (Checklist checklist = dialogue.checklist().get()) {
-                Deployment fitted = deployment.revisedBy(fitting("start").under(lock, checklist));
-                report(service, ProxyState.HEALTHY, name(fitted.run(service, timeout, checklist)));
-            }
-        });
+        deploy("start", (fitted, service, checklist) -> fitted.run(service, timeout, checklist));
     }
 
     void restart(Duration timeout) {
-        underLock((service, lock) -> {
-            sayWhatIsMissing(service);
-            try (Checklist checklist = dialogue.checklist().get()) {
-                Deployment fitted = deployment.revisedBy(fitting("restart").under(lock, checklist));
-                report(service, ProxyState.HEALTHY, name(fitted.restart(service, timeout, checklist)));
-            }
-        });
+        deploy("restart", (fitted, service, checklist) -> fitted.restart(service, timeout, checklist));
     }
 
-    /** Whoever edits the file may leave hardening out, and is told each time. */
-    private void sayWhatIsMissing(ResolvedService service) {
-        List<String> missing = Hardening.missingAdditions(service.service());
-        if (!missing.isEmpty()) {
-            dialogue.say(Glyph.WARNING, "hardening.thinned", String.join(", ", missing));
-        }
+    /** What is done with the container, once it is known what it is made from. */
+    private interface Move {
+        ContainerAction carryOut(Deployment fitted, ResolvedService service, Checklist checklist);
+    }
+
+    private void deploy(String command, Move move) {
+        underLock((service, lock) -> {
+            try (YieldingChecklist checklist = new YieldingChecklist(dialogue.checklist())) {
+                Consent consent = Consent.withoutPlan(dialogue, session.configuration(workspace), derives, command);
+                Deployment fitted = deployment.revisedBy(fitting(command).under(lock, checklist, consent));
+                report(service, ProxyState.HEALTHY, name(move.carryOut(fitted, service, checklist)));
+            }
+        });
     }
 
     void stop() {

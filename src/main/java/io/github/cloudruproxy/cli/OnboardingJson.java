@@ -2,6 +2,7 @@ package io.github.cloudruproxy.cli;
 
 import io.github.cloudruproxy.client.MessageVerdict;
 import io.github.cloudruproxy.client.ModelVerdict;
+import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.onboarding.KeyVerdict;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
 import io.github.cloudruproxy.preset.ModelId;
@@ -29,6 +30,7 @@ final class OnboardingJson {
                 .put("preset", preset(outcome.answers().preset()))
                 .put("containerName", outcome.plan().after().service().containerName())
                 .put("image", outcome.plan().after().service().image())
+                .putAll(derivedFrom(outcome.plan().after().service()))
                 .put(
                         "urls",
                         outcome.plan().after().urls().stream()
@@ -40,6 +42,13 @@ final class OnboardingJson {
         outcome.withoutEngine()
                 .ifPresent(problem -> json.put("engine", problem.failure().id()));
         return json;
+    }
+
+    private static Map<String, Object> derivedFrom(ServiceDefinition service) {
+        return service.source()
+                .origin()
+                .<Map<String, Object>>map(origin -> Map.of("derivedFrom", origin))
+                .orElse(Map.of());
     }
 
     private static Map<String, Object> key(OnboardingOutcome outcome) {

@@ -13,6 +13,9 @@ final class RestartCommand implements Callable<Integer> {
     TimeoutOption timeout = new TimeoutOption();
 
     @Mixin
+    AdaptationOptions adaptation = new AdaptationOptions();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     RestartCommand(Session session) {
@@ -21,7 +24,7 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ContainerCommand(session, output).restart(timeout.timeout);
+        ContainerCommand.of(session, output, adaptation).restart(timeout.timeout);
         return ExitCode.OK.status();
     }
 }

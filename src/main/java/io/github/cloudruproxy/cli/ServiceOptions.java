@@ -5,6 +5,7 @@ import io.github.cloudruproxy.compose.ImageReference;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.compose.ServiceName;
+import io.github.cloudruproxy.onboarding.Fitting;
 import io.github.cloudruproxy.onboarding.Given;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.problem.Failure;
@@ -59,6 +60,9 @@ final class ServiceOptions {
     @Option(names = "--adapt", order = 26, descriptionKey = "onboard.adapt")
     boolean adapt;
 
+    @Option(names = "--derive-image", order = 27, descriptionKey = "onboard.derive-image")
+    boolean deriveImage;
+
     /**
      * The file to load the image from, if one was given.
      *
@@ -83,7 +87,17 @@ final class ServiceOptions {
                         .or(() -> Optional.ofNullable(image))
                         .map(ImageReference::require),
                 Optional.ofNullable(envScope),
-                noAdapt || adapt ? Optional.of(!noAdapt) : Optional.empty());
+                fitting());
+    }
+
+    private Optional<Fitting> fitting() {
+        if (noAdapt) {
+            return Optional.of(Fitting.NONE);
+        }
+        if (deriveImage) {
+            return Optional.of(Fitting.DERIVE);
+        }
+        return adapt ? Optional.of(Fitting.ADAPT) : Optional.empty();
     }
 
     private static int parsePort(String text) {

@@ -13,6 +13,9 @@ final class StartCommand implements Callable<Integer> {
     TimeoutOption timeout = new TimeoutOption();
 
     @Mixin
+    AdaptationOptions adaptation = new AdaptationOptions();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     StartCommand(Session session) {
@@ -21,7 +24,7 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ContainerCommand(session, output).start(timeout.timeout);
+        ContainerCommand.of(session, output, adaptation).start(timeout.timeout);
         return ExitCode.OK.status();
     }
 }

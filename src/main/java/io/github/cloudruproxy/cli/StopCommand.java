@@ -18,7 +18,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ContainerCommand(session, output).stop();
+        ContainerCommand.of(session, output).stop();
         return ExitCode.OK.status();
     }
 }

@@ -35,6 +35,8 @@ final class ComposeReader {
     static final String OWN_SETTINGS = "x-cloudru-proxy";
 
     static final String ADAPT = "adapt";
+    static final String DERIVED_FROM = "derived_from";
+    static final String NEVER = "never";
 
     private static final String ANY_ADDRESS = "0.0.0.0";
 
@@ -52,7 +54,7 @@ final class ComposeReader {
         root.allowOnly("name", "services", OWN_SETTINGS);
         ComposeSection services = root.section("services");
         services.allowOnly(ServiceDefinition.SERVICE);
-        ServiceDefinition service = service(services.section(ServiceDefinition.SERVICE));
+        ServiceDefinition service = service(services.section(ServiceDefinition.SERVICE), origin(root));
         return new Contents(
                 root.text("name").map(ProjectName::normalized).filter(name -> !name.isEmpty()),
                 service,
@@ -61,8 +63,23 @@ final class ComposeReader {
 
     private static boolean isAdaptable(ComposeSection root) {
         Optional<ComposeSection> settings = root.optionalSection(OWN_SETTINGS);
-        settings.ifPresent(own -> own.allowOnly(ADAPT));
-        return settings.isEmpty() || settings.get().truth(ADAPT);
+        settings.ifPresent(own -> own.allowOnly(ADAPT, DERIVED_FROM));
+        return settings.filter(own -> own.has(ADAPT))
+                .map(own -> own.truth(ADAPT))
+                .orElse(true);
+    }
+
+    private static Optional<String> origin(ComposeSection root) {
+        return root.optionalSection(OWN_SETTINGS).flatMap(own -> own.text(DERIVED_FROM));
+    }
+
+    /** Only what was derived here has no registry to be pulled from; compose would pull anything else where it is missing. */
+    private static ServiceImage image(ComposeSection service, Optional<String> origin) {
+        boolean never = service.text("pull_policy").filter(NEVER::equals).isPresent();
+        if (service.has("pull_policy") && !(never && origin.isPresent())) {
+            throw service.unsupported("pull_policy");
+        }
+        return new ServiceImage(service.required("image"), origin);
     }
 
     private Map<?, ?> load(String text) {
@@ -92,9 +109,10 @@ final class ComposeReader {
                 : problem.withDetail("%s:%d:%d".formatted(fileName, mark.getLine() + 1, mark.getColumn() + 1));
     }
 
-    private ServiceDefinition service(ComposeSection service) {
+    private ServiceDefinition service(ComposeSection service, Optional<String> origin) {
         service.allowOnly(
                 "image",
+                "pull_policy",
                 "container_name",
                 "ports",
                 "env_file",
@@ -114,7 +132,7 @@ final class ComposeReader {
                 "command",
                 "volumes");
         return new ServiceDefinition(
-                service.required("image"),
+                image(service, origin),
                 service.required("container_name"),
                 service.list("ports").stream().map(this::port).toList(),
                 environment(service),

@@ -22,19 +22,44 @@ final class ComposeWriter {
         Mapping document = new Mapping()
                 .note("The project's name; without it compose takes the directory's.")
                 .put("name", plain(service.containerName()));
-        if (!adaptable) {
-            document.note("As asked for with --no-adapt: what the image lacks is not made up for.")
-                    .put(ComposeReader.OWN_SETTINGS, new Mapping().put(ComposeReader.ADAPT, truth(false)));
-        }
+        putOwnSettings(document, service.source(), adaptable);
         document.put("services", new Mapping().put(ServiceDefinition.SERVICE, service(service)));
         return YamlNodes.write(document.node());
     }
 
+    /** Compose passes over them; they are for the next run of this program. */
+    private static void putOwnSettings(Mapping document, ServiceImage image, boolean adaptable) {
+        Mapping settings = new Mapping();
+        if (!adaptable) {
+            document.note("As asked for with --no-adapt: what the image lacks is not made up for.");
+            settings.put(ComposeReader.ADAPT, truth(false));
+        }
+        image.origin()
+                .ifPresent(origin -> settings.note("The image that was asked for, and that the one below is made of.")
+                        .put(ComposeReader.DERIVED_FROM, plain(origin)));
+        if (!adaptable || image.origin().isPresent()) {
+            document.put(ComposeReader.OWN_SETTINGS, settings);
+        }
+    }
+
+    private static void putImage(Mapping mapping, ServiceImage image) {
+        if (image.origin().isEmpty()) {
+            mapping.note("Pinned: the proxy changes when you say so, not when somebody pushes an image.")
+                    .put("image", plain(image.reference()));
+            return;
+        }
+        mapping.note("Derived on this machine, because user 65534 may not read in the original what it has to run: the")
+                .note(
+                        "same content, opened for reading. Its tag is the original's id; cloudru-proxy start makes it anew.")
+                .put("image", plain(image.reference()))
+                .note("No registry has it, and none is to be asked.")
+                .put("pull_policy", plain(ComposeReader.NEVER));
+    }
+
     private static Mapping service(ServiceDefinition service) {
-        Mapping mapping = new Mapping()
-                .note("Pinned: the proxy changes when you say so, not when somebody pushes an image.")
-                .put("image", plain(service.image()))
-                .put("container_name", plain(service.containerName()))
+        Mapping mapping = new Mapping();
+        putImage(mapping, service.source());
+        mapping.put("container_name", plain(service.containerName()))
                 .note("Loopback only: on any other address your network could spend your API key.")
                 .put(
                         "ports",
@@ -64,8 +89,7 @@ final class ComposeWriter {
         List<Node> variables = new ArrayList<>();
         environment.fixed().forEach((name, value) -> variables.add(variable(name, value)));
         if (!environment.picked().isEmpty()) {
-            mapping.note("From .env come only the variables without a value here: the image sees nothing else of it.")
-                    .note("For docker compose a variable of the same name in the shell wins: unset it there.");
+            mapping.note("From .env come only the variables without a value here: the image sees nothing else of it.");
             environment.picked().forEach(name -> variables.add(plain(name)));
         }
         mapping.put("environment", block(variables));
@@ -112,8 +136,8 @@ final class ComposeWriter {
                     .put("tmpfs", texts(confinement.tmpfs()));
         }
         if (!confinement.volumes().isEmpty()) {
-            mapping.note("Adapted to the image: its interpreter lies below a directory that only root may enter. An")
-                    .note("empty one in memory (above) takes its place; this volume shows the interpreter in it again.")
+            mapping.note("Adapted to the image: what it runs lies below a directory that only root may enter. An")
+                    .note("empty one in memory (above) takes its place; this volume shows what is needed in it again.")
                     .note("Docker fills it from the image, and nobody in the container can write there.")
                     .put("volumes", texts(confinement.volumes()));
         }

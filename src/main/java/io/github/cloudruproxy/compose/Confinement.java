@@ -1,7 +1,7 @@
 package io.github.cloudruproxy.compose;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What keeps the processes of the container in their place.
@@ -57,13 +57,20 @@ public record Confinement(
      * the user cannot write there.
      */
     public Confinement opening(String closedDirectory, String part, EngineKind engine) {
-        List<String> mounts = new ArrayList<>(tmpfs);
-        mounts.add(closedDirectory
-                + ":rw,noexec,nosuid,nodev,size=1m"
-                + switch (engine) {
-                    case DOCKER -> OWNED;
-                    case PODMAN -> PASSABLE;
-                });
-        return new Confinement(readOnly, user, capDrop, securityOpt, mounts, List.of(part));
+        String passable = switch (engine) {
+            case DOCKER -> OWNED;
+            case PODMAN -> PASSABLE;
+        };
+        return new Confinement(
+                readOnly,
+                user,
+                capDrop,
+                securityOpt,
+                with(tmpfs, closedDirectory + ":rw,noexec,nosuid,nodev,size=1m" + passable),
+                with(volumes, part));
+    }
+
+    private static List<String> with(List<String> present, String more) {
+        return Stream.concat(present.stream(), Stream.of(more)).distinct().toList();
     }
 }

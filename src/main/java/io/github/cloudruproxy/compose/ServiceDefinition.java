@@ -11,7 +11,7 @@ import java.util.Optional;
  * The one service of {@code docker-compose.cloudru-proxy.yml}: what the container is to be. The compose file, the
  * container and Docker Compose's configuration hash are all derived from it.
  *
- * @param image the image reference
+ * @param source the image that it runs
  * @param containerName also the name of the compose project
  * @param ports what is published on the host, loopback only
  * @param environment where the container's variables come from
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param launch what runs in it; the image's own command when empty
  */
 public record ServiceDefinition(
-        String image,
+        ServiceImage source,
         String containerName,
         List<PortBinding> ports,
         ServiceEnvironment environment,
@@ -58,7 +58,7 @@ public record ServiceDefinition(
             ports.add(new PortBinding(PortBinding.IPV6_LOOPBACK, hostPort, PROXY_PORT));
         }
         return new ServiceDefinition(
-                image,
+                ServiceImage.of(image),
                 containerName,
                 ports,
                 ServiceEnvironment.ofFile(adrEnvironment()),
@@ -74,7 +74,7 @@ public record ServiceDefinition(
     public static ServiceDefinition hardened(String image, String containerName, int hostPort, boolean ipv6) {
         ServiceDefinition adr = ofAdr(image, containerName, hostPort, ipv6);
         return new ServiceDefinition(
-                adr.image,
+                adr.source,
                 adr.containerName,
                 adr.ports,
                 adr.environment,
@@ -89,7 +89,7 @@ public record ServiceDefinition(
     /** The same service, whose image gets nothing of {@code .env} but the variables of these names. */
     public ServiceDefinition picking(List<String> names) {
         return new ServiceDefinition(
-                image,
+                source,
                 containerName,
                 ports,
                 environment.picking(names),
@@ -104,7 +104,18 @@ public record ServiceDefinition(
     /** The same service with what its image needs. */
     public ServiceDefinition adaptedTo(Optional<Launch> start, Confinement confined, Healthcheck check) {
         return new ServiceDefinition(
-                image, containerName, ports, environment, restart, confined, limits, check, logging, start);
+                source, containerName, ports, environment, restart, confined, limits, check, logging, start);
+    }
+
+    /** The same service with another image. */
+    public ServiceDefinition running(ServiceImage other) {
+        return new ServiceDefinition(
+                other, containerName, ports, environment, restart, confinement, limits, healthcheck, logging, launch);
+    }
+
+    /** The reference of the image that it runs. */
+    public String image() {
+        return source.reference();
     }
 
     /** The hardened service before it was adapted to an image. */

@@ -129,6 +129,11 @@ public final class Deployment {
         return lifecycle(this::tellState).undeploy(project);
     }
 
+    /** Removes images that were derived for this proxy, unless some other container still runs one. */
+    public void discard(List<String> images) {
+        images.forEach(engine::removeImage);
+    }
+
     private ProxyLifecycle lifecycle(Consumer<LifecycleEvent> listener) {
         return new ProxyLifecycle(engine, check, time, revision, listener);
     }

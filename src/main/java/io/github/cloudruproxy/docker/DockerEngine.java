@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import io.github.cloudruproxy.image.Derivation;
 import io.github.cloudruproxy.image.ImageView;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
@@ -95,6 +96,22 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public <T> T lookInto(String imageId, Function<ImageView, T> look) {
         return new ImageLook(sessions.get(), reader, imageId).run(look);
+    }
+
+    @Override
+    public String derive(String originId, Derivation derivation, String reference) {
+        return new ImageDerivation(sessions.get(), originId, derivation).run(reference);
+    }
+
+    @Override
+    public void removeImage(String reference) {
+        DockerSession session = sessions.get();
+        String request = "DELETE /images/" + reference;
+        accepted(
+                request,
+                () -> session.act(
+                        request,
+                        () -> session.client().removeImageCmd(reference).exec()));
     }
 
     @Override

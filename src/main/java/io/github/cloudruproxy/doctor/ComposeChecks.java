@@ -24,7 +24,6 @@ final class ComposeChecks {
                 check("compose-edits", ComposeChecks::edits),
                 onService("compose-bindings", ComposeChecks::bindings),
                 onService("compose-hardening", ComposeChecks::hardening),
-                onService("compose-additions", ComposeChecks::additions),
                 check("compose-image", ComposeChecks::image),
                 check("compose-addresses", ComposeChecks::addresses));
     }
@@ -67,13 +66,8 @@ final class ComposeChecks {
         return Outcome.failOr(Hardening.weakness(service.service(), service.project()));
     }
 
-    private static Outcome additions(ResolvedService service) {
-        List<String> missing = Hardening.missingAdditions(service.service());
-        return missing.isEmpty() ? Outcome.ok() : Outcome.warn("thinned", String.join(", ", missing));
-    }
-
     private static Outcome image(ComposeFile compose, Evidence evidence) {
-        String image = compose.service().image();
+        String image = compose.service().source().asked();
         return PINNED.matcher(image).matches() ? Outcome.ok(image) : Outcome.warn("floating", image);
     }
 

@@ -1,5 +1,7 @@
 package io.github.cloudruproxy.doctor;
 
+import io.github.cloudruproxy.compose.ServiceImage;
+import io.github.cloudruproxy.image.DerivedImage;
 import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import java.util.List;
@@ -43,10 +45,19 @@ final class ImageChecks {
 
     private static Outcome drift(ImageTraits image, ProxyEvidence proxy) {
         return proxy.container()
-                .map(container -> container.snapshot().imageId().equals(image.id())
+                .map(container -> container.snapshot().imageId().equals(image.id()) && isOfPresentOrigin(proxy)
                         ? Outcome.ok()
-                        : Outcome.warn("replaced", proxy.service().image()).behind(proxy.refusal()))
+                        : Outcome.warn("replaced", proxy.service().source().asked())
+                                .behind(proxy.refusal()))
                 .orElseGet(() -> Outcome.skipped("container"));
+    }
+
+    /** A derived image is as good as the one that it was made of. */
+    private static boolean isOfPresentOrigin(ProxyEvidence proxy) {
+        ServiceImage source = proxy.service().source();
+        return proxy.origin()
+                .map(origin -> DerivedImage.of(source.asked(), origin.id()).equals(source))
+                .orElse(true);
     }
 
     private static Outcome environment(ImageTraits image) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param project whose container it should be
  * @param named the container that has the name, whoever it belongs to
  * @param image the image that the compose file names, if it is on this machine
+ * @param origin the image from which that one was derived, if it was, and is on this machine
  * @param observation our container, and what its addresses answer
  * @param others the names of the other containers that were made from the same compose file
  */
@@ -29,6 +30,7 @@ record ProxyEvidence(
         ComposeProject project,
         Optional<ContainerTraits> named,
         Optional<ImageTraits> image,
+        Optional<ImageTraits> origin,
         ProxyObservation observation,
         List<String> others) {
 
@@ -44,6 +46,7 @@ record ProxyEvidence(
                 project,
                 inspector.containerTraits(name),
                 inspector.imageTraits(service.image()),
+                service.source().origin().flatMap(inspector::imageTraits),
                 patient.observer().observe(project, name, service.urls()),
                 inspector.containersFrom(project.file()).stream()
                         .map(ContainerSnapshot::name)

@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * One thing in which a service was adapted to its image.
  *
- * @param subject what is used in its place: a program or a directory
+ * @param subject what it is about: a program, a directory or an image
  */
 public record Adaptation(Kind kind, String subject) {
     /** Which thing. */
     public enum Kind {
+        /** An image that was derived from the one asked for runs in its place. */
+        DERIVED,
         /** The interpreter is started in place of a launcher that wants to write. */
         LAUNCH,
         /** A way is opened to what lies below a directory of root's. */
@@ -25,6 +27,7 @@ public record Adaptation(Kind kind, String subject) {
     /** In what the service is adapted, compared to what ADR-004 says. */
     public static List<Adaptation> of(ServiceDefinition service) {
         List<Adaptation> adaptations = new ArrayList<>();
+        service.source().origin().ifPresent(origin -> adaptations.add(new Adaptation(Kind.DERIVED, origin)));
         service.launch()
                 .ifPresent(launch -> adaptations.add(
                         new Adaptation(Kind.LAUNCH, launch.entrypoint().get(0))));

@@ -1,26 +1,21 @@
 package io.github.cloudruproxy.image;
 
 import io.github.cloudruproxy.image.ImageTraits.HealthTool;
-import io.github.cloudruproxy.image.ImageTraits.Interpreter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds the traits of an image with as few looks as possible, since each one is a request to the engine. */
 public final class ImageExamination {
-    private static final Pattern SHELL = Pattern.compile("(?:/\\S*/)?(?:ba|da|a)?sh");
-    /** What makes a text more than words to a shell. */
-    private static final Pattern SHELL_SYNTAX = Pattern.compile("[;&|<>$`\"'\\\\(){}*?#~!]");
-
-    private static final String UV_INSTALLATIONS = "/uv/python";
     private static final String BUSYBOX_BANNER = "BusyBox v";
 
     private final ImageView image;
+    private final ImageCommand command;
 
     private ImageExamination(ImageView image) {
         this.image = image;
+        this.command = ImageCommand.of(image.command());
     }
 
     public static ImageTraits of(ImageView image) {
@@ -28,117 +23,93 @@ public final class ImageExamination {
     }
 
     private ImageTraits traits() {
-        Optional<List<String>> uvArguments = uvArguments(words(image.command()));
-        Optional<Interpreter> interpreter =
-                uvArguments.isPresent() ? projectInterpreter().or(this::systemInterpreter) : Optional.empty();
-        return new ImageTraits(uvArguments, interpreter, healthTool(interpreter), bakedEnv());
-    }
-
-    /** The command without the shell around it, where there is nothing else for a shell to do. */
-    private static List<String> words(List<String> command) {
-        if (command.size() == 3
-                && SHELL.matcher(command.get(0)).matches()
-                && command.get(1).equals("-c")) {
-            String line = command.get(2).strip();
-            return SHELL_SYNTAX.matcher(line).find()
-                    ? List.of()
-                    : Arrays.asList(line.replaceFirst("^exec\\s+", "").split("\\s+"));
-        }
-        return command;
-    }
-
-    /** What follows {@code uv run} and its options. */
-    private static Optional<List<String>> uvArguments(List<String> words) {
-        if (words.size() < 3 || !isNamed(words.get(0), "uv") || !words.get(1).equals("run")) {
-            return Optional.empty();
-        }
-        List<String> arguments =
-                words.stream().skip(2).dropWhile(word -> word.startsWith("-")).toList();
-        return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments);
-    }
-
-    private static boolean isNamed(String path, String name) {
-        return path.equals(name) || path.endsWith("/" + name);
+        Optional<List<String>> uvArguments = command.uvArguments();
+        Optional<String> interpreter = uvArguments.isPresent() ? uvInterpreter() : directInterpreter();
+        return new ImageTraits(uvArguments, interpreter, ways(interpreter), healthTool(interpreter), bakedEnv());
     }
 
     /** uv keeps a project's interpreter in the directory in which it runs. */
-    private Optional<Interpreter> projectInterpreter() {
-        return interpreter(inWorkingDirectory(".venv/bin/python"));
+    private Optional<String> uvInterpreter() {
+        String own = inWorkingDirectory(".venv/bin/python");
+        return exists(own)
+                ? Optional.of(own).filter(path -> exists(target(path)))
+                : program("python3", this::isUsable).or(() -> program("python", this::isUsable));
     }
 
-    private Optional<Interpreter> systemInterpreter() {
-        return Stream.of("python3", "python")
-                .flatMap(name -> program(name).stream())
-                .findFirst()
-                .flatMap(this::interpreter);
+    /** The Python that the image itself calls. */
+    private Optional<String> directInterpreter() {
+        return programPath()
+                .filter(path -> path.substring(path.lastIndexOf('/') + 1).startsWith("python"));
     }
 
-    private Optional<Interpreter> interpreter(String path) {
-        return image.find(path).map(file -> {
-            String target = file.linkTarget().orElse(path);
-            Optional<String> closed = firstClosed(target);
-            return new Interpreter(path, closed, closed.flatMap(directory -> installation(target, directory)));
-        });
+    private Optional<String> programPath() {
+        return command.program().flatMap(this::programPath);
     }
 
-    private Optional<String> firstClosed(String path) {
-        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            String directory = path.substring(0, slash);
-            if (image.find(directory).filter(file -> !file.isOpen()).isPresent()) {
-                return Optional.of(directory);
-            }
+    private Optional<String> programPath(String name) {
+        if (!name.contains("/")) {
+            return program(name, this::exists);
         }
-        return Optional.empty();
+        return Optional.of(name.startsWith("/") ? name : inWorkingDirectory(name))
+                .filter(this::exists);
     }
 
-    /** What has to be seen below the closed directory; it must be open itself. */
-    private Optional<String> installation(String interpreter, String closed) {
-        int uv = interpreter.indexOf(UV_INSTALLATIONS + "/");
-        String prefix =
-                uv >= 0 ? interpreter.substring(0, uv + UV_INSTALLATIONS.length()) : parent(parent(interpreter));
-        return Optional.of(prefix)
-                .filter(directory -> directory.startsWith(closed + "/"))
-                .filter(directory ->
-                        image.find(directory).filter(ImageFile::isOpen).isPresent());
+    private List<Way> ways(Optional<String> interpreter) {
+        WayFinder finder = new WayFinder(image);
+        interpreter.or(this::programPath).ifPresent(finder::toProgram);
+        command.script()
+                .map(script -> script.startsWith("/") ? script : inWorkingDirectory(script))
+                .ifPresent(finder::toText);
+        return finder.ways();
     }
 
-    private static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash <= 0 ? "/" : path.substring(0, slash);
-    }
-
-    private HealthTool healthTool(Optional<Interpreter> interpreter) {
-        Optional<String> wget = program("wget");
+    private HealthTool healthTool(Optional<String> interpreter) {
+        Optional<String> wget = program("wget", this::isUsable);
         if (wget.isPresent()) {
-            return image.contains(wget.get(), BUSYBOX_BANNER) ? HealthTool.BUSYBOX_WGET : HealthTool.WGET;
+            return image.contains(target(wget.get()), BUSYBOX_BANNER) ? HealthTool.BUSYBOX_WGET : HealthTool.WGET;
         }
-        if (program("curl").isPresent()) {
+        if (isThere("curl")) {
             return HealthTool.CURL;
         }
-        if (program("bash").isPresent() && program("grep").isPresent()) {
+        if (isThere("bash") && isThere("grep")) {
             return HealthTool.BASH;
         }
-        return interpreter.isPresent() || program("python3").isPresent() ? HealthTool.PYTHON : HealthTool.NONE;
+        return interpreter.isPresent() || isThere("python3") ? HealthTool.PYTHON : HealthTool.NONE;
     }
 
-    /** The real path of a program that anybody may run. */
-    private Optional<String> program(String name) {
-        for (String directory : image.searchPath()) {
-            String path = directory + "/" + name;
-            Optional<String> target =
-                    image.find(path).flatMap(ImageFile::linkTarget).or(() -> Optional.of(path));
-            Optional<String> real = target.filter(
-                    end -> image.find(end).filter(ImageFile::isOpen).isPresent());
-            if (real.isPresent()) {
-                return real;
-            }
-        }
-        return Optional.empty();
+    private boolean isThere(String name) {
+        return program(name, this::isUsable).isPresent();
+    }
+
+    /** The first of this name on the search path with which one can do that. */
+    private Optional<String> program(String name, Predicate<String> fit) {
+        return image.searchPath().stream()
+                .map(directory -> directory + "/" + name)
+                .filter(fit)
+                .findFirst();
+    }
+
+    private boolean exists(String path) {
+        return image.find(path).isPresent();
+    }
+
+    /** Whether anybody may run it; a link that leads nowhere, or to where only root can go, is of no use. */
+    private boolean isUsable(String path) {
+        return exists(path)
+                && image.find(target(path)).filter(ImageFile::isOpen).isPresent()
+                && Stream.of(path, target(path))
+                        .flatMap(end -> WayFinder.ancestors(end).stream())
+                        .allMatch(directory -> image.find(directory)
+                                .filter(found -> !found.isOpen())
+                                .isEmpty());
+    }
+
+    private String target(String path) {
+        return image.find(path).flatMap(ImageFile::linkTarget).orElse(path);
     }
 
     private Optional<String> bakedEnv() {
-        return Optional.of(inWorkingDirectory(".env"))
-                .filter(path -> image.find(path).isPresent());
+        return Optional.of(inWorkingDirectory(".env")).filter(this::exists);
     }
 
     private String inWorkingDirectory(String name) {

@@ -8,19 +8,34 @@ import java.util.Optional;
  *
  * @param uvArguments what the image has {@code uv run} start, when that is its command. uv wants to write a cache and
  *     exits with 2 on a read-only file system
- * @param interpreter the Python that would be started directly
+ * @param interpreter the path of the Python that the image runs, or that would be started in place of uv
+ * @param ways to what it runs
  * @param healthTool what can ask {@code /health} from inside
  * @param bakedEnv the path of an {@code .env} in the image, which the proxy would load
  */
 public record ImageTraits(
         Optional<List<String>> uvArguments,
-        Optional<Interpreter> interpreter,
+        Optional<String> interpreter,
+        List<Way> ways,
         HealthTool healthTool,
         Optional<String> bakedEnv) {
+    public ImageTraits {
+        ways = List.copyOf(ways);
+    }
+
     /** Whether its launcher cannot work, and there is no interpreter that could be started without it. */
     public boolean isBeyondHelp() {
-        return uvArguments.isPresent()
-                && interpreter.filter(Interpreter::isReachable).isEmpty();
+        return uvArguments.isPresent() && interpreter.isEmpty();
+    }
+
+    /** Whether what it runs is shut away so that no setting of a container opens a way to it. */
+    public boolean needsDerivation() {
+        return !isBeyondHelp() && !ways.stream().allMatch(Way::open);
+    }
+
+    /** What is left of them in the image that is derived from it. */
+    public ImageTraits derived() {
+        return new ImageTraits(Optional.empty(), interpreter, List.of(), healthTool, bakedEnv);
     }
 
     /** What an image can ask its own {@code /health} with, the best first. */
@@ -34,19 +49,5 @@ public record ImageTraits(
         BASH,
         PYTHON,
         NONE
-    }
-
-    /**
-     * A Python interpreter.
-     *
-     * @param path as it is to be called
-     * @param closedDirectory the first directory on the way to it that only root may enter
-     * @param installation the directory that holds it with its library, below the closed one
-     */
-    public record Interpreter(String path, Optional<String> closedDirectory, Optional<String> installation) {
-        /** Whether a way to it can be opened, if it needs one. */
-        boolean isReachable() {
-            return closedDirectory.isEmpty() || installation.isPresent();
-        }
     }
 }

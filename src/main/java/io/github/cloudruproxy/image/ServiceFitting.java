@@ -6,7 +6,6 @@ import io.github.cloudruproxy.compose.Healthcheck;
 import io.github.cloudruproxy.compose.Launch;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.ImageTraits.HealthTool;
-import io.github.cloudruproxy.image.ImageTraits.Interpreter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +36,32 @@ public final class ServiceFitting {
      */
     public static ServiceDefinition fit(ServiceDefinition service, ImageTraits traits, EngineKind engine) {
         ServiceDefinition plain = service.unadapted();
-        Optional<Launch> launch = launch(traits);
-        Optional<Interpreter> interpreter = traits.interpreter().filter(found -> launch.isPresent());
+        boolean starts = !traits.isBeyondHelp() && !traits.needsDerivation();
         return plain.adaptedTo(
-                launch,
-                interpreter
-                        .map(found -> way(plain.confinement(), found, engine))
-                        .orElse(plain.confinement()),
+                starts ? launch(traits) : Optional.empty(),
+                starts ? opened(plain.confinement(), traits.ways(), engine) : plain.confinement(),
                 healthcheck(plain.healthcheck(), traits));
+    }
+
+    /** How the image is derived where nothing else makes it start; empty for one that needs that not, or is past it. */
+    public static Optional<Derivation> derivation(ImageTraits traits) {
+        return Optional.of(traits)
+                .filter(ImageTraits::needsDerivation)
+                .map(shut -> new Derivation(
+                        launch(shut),
+                        shut.ways().stream()
+                                .flatMap(way -> way.closedAbove().stream())
+                                .distinct()
+                                .toList(),
+                        shut.ways().stream()
+                                .filter(way -> !way.open())
+                                .map(Way::tree)
+                                .toList()));
     }
 
     /** The interpreter itself, where uv would be in its way. */
     private static Optional<Launch> launch(ImageTraits traits) {
-        return traits.uvArguments()
-                .filter(arguments -> !traits.isBeyondHelp())
-                .map(arguments -> direct(traits.interpreter().orElseThrow().path(), arguments));
+        return traits.uvArguments().map(arguments -> direct(traits.interpreter().orElseThrow(), arguments));
     }
 
     private static Launch direct(String interpreter, List<String> arguments) {
@@ -68,14 +78,15 @@ public final class ServiceFitting {
         return new Launch(List.of(interpreter), script);
     }
 
-    /** Hides the closed directory behind an open one, in which Docker shows the installation again. */
-    private static Confinement way(Confinement confinement, Interpreter interpreter, EngineKind engine) {
-        return interpreter.closedDirectory().isEmpty()
-                ? confinement
-                : confinement.opening(
-                        interpreter.closedDirectory().get(),
-                        interpreter.installation().orElseThrow(),
-                        engine);
+    /** Hides each closed directory behind an open one, in which Docker shows what is needed again. */
+    private static Confinement opened(Confinement confinement, List<Way> ways, EngineKind engine) {
+        Confinement opened = confinement;
+        for (Way way : ways) {
+            if (!way.isClear()) {
+                opened = opened.opening(way.closedAbove().get(0), way.tree(), engine);
+            }
+        }
+        return opened;
     }
 
     private static Healthcheck healthcheck(Healthcheck present, ImageTraits traits) {
@@ -88,8 +99,7 @@ public final class ServiceFitting {
             case BUSYBOX_WGET, WGET -> List.of("CMD", "wget", "-q", "-O", "/dev/null", HEALTH);
             case CURL -> List.of("CMD", "curl", "-fsS", "--noproxy", "*", "-o", "/dev/null", HEALTH);
             case BASH -> List.of("CMD", "bash", "-c", BASH_SCRIPT);
-            case PYTHON ->
-                List.of("CMD", traits.interpreter().map(Interpreter::path).orElse("python3"), "-c", PYTHON_SCRIPT);
+            case PYTHON -> List.of("CMD", traits.interpreter().orElse("python3"), "-c", PYTHON_SCRIPT);
             case NONE -> List.of("NONE");
         };
     }

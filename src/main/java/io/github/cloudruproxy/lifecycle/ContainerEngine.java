@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.lifecycle;
 
+import io.github.cloudruproxy.image.Derivation;
 import io.github.cloudruproxy.image.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,19 @@ public interface ContainerEngine extends EngineObserver {
      * @throws io.github.cloudruproxy.problem.Problem {@code DOCKER_REFUSED}
      */
     <T> T lookInto(String imageId, Function<ImageView, T> look);
+
+    /**
+     * Derives an image from a local one. Nothing of it is run, and nothing is fetched.
+     *
+     * @param originId the image to begin with
+     * @param reference the name of the new image
+     * @return the new image's id
+     * @throws io.github.cloudruproxy.problem.Problem {@code IMAGE_NOT_DERIVED}, with the engine's own words
+     */
+    String derive(String originId, Derivation derivation, String reference);
+
+    /** Removes an image; does nothing when it is gone, or when a container still needs it. */
+    void removeImage(String reference);
 
     /** Gives a container another name. */
     void rename(String containerId, String name);

@@ -1,8 +1,8 @@
 package io.github.cloudruproxy.lifecycle;
 
 import io.github.cloudruproxy.compose.ComposeProject;
-import io.github.cloudruproxy.compose.ImageReference;
 import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.lifecycle.ServiceRevision.Revised;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.text.Wording;
@@ -26,6 +26,7 @@ public final class ProxyLifecycle {
     private final Consumer<LifecycleEvent> listener;
     private final HealthCheck check;
     private final ServiceRevision revision;
+    private final ImageSupply images;
     private final Readiness readiness;
 
     /** @param listener hears every {@link LifecycleEvent} on the calling thread */
@@ -39,6 +40,7 @@ public final class ProxyLifecycle {
         this.revision = revision;
         this.listener = listener;
         this.check = check;
+        this.images = new ImageSupply(engine, listener);
         this.readiness = new Readiness(engine, check, time, listener);
     }
 
@@ -56,7 +58,7 @@ public final class ProxyLifecycle {
         Hardening.require(service);
         Optional<ContainerSnapshot> observed =
                 ours(service.project(), service.service().containerName());
-        String imageId = ensureImage(service.service().image());
+        String imageId = images.ensure(service.service().source());
         predecessor.ifPresent(this::remove);
         rollOut(service, observed, imageId, timeout);
     }
@@ -70,7 +72,7 @@ public final class ProxyLifecycle {
         Hardening.require(service);
         String name = service.service().containerName();
         Optional<ContainerSnapshot> observed = ours(service.project(), name);
-        String imageId = ensureImage(service.service().image());
+        String imageId = images.ensure(service.service().source());
         if (ContainerAction.decide(observed, service, imageId, engine) != ContainerAction.RECREATE) {
             observed.ifPresent(new Rollout(engine, machineFor(observed))::stop);
         }
@@ -102,23 +104,27 @@ public final class ProxyLifecycle {
     private void rollOut(
             ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId, Duration timeout) {
         removeLeftovers(wanted);
-        ResolvedService service = revise(wanted, observed, imageId);
-        Drift drift = ContainerAction.drift(observed, service, imageId, engine);
+        Revised revised = revise(wanted, observed, imageId);
+        ContainerSpec spec = new ContainerSpec(revised.service(), revised.imageId());
+        Drift drift = ContainerAction.drift(observed, revised.service(), spec.imageId(), engine);
         ContainerAction action = ContainerAction.decide(observed, drift);
         listener.accept(new LifecycleEvent.ActionDecided(action, drift));
         StateMachine machine = machineFor(observed);
-        String id = carryOut(action, observed, new ContainerSpec(service, imageId), machine);
+        String id = carryOut(action, observed, spec, machine);
         if (drift.has(Drift.Kind.PROJECT)) {
             removeNetworkOf(observed.orElseThrow());
         }
         listener.accept(new LifecycleEvent.ContainerRuns(action));
-        awaitHealthy(service, id, timeout, machine);
+        observed.map(ContainerSnapshot::image)
+                .filter(before -> !before.equals(spec.service().image()))
+                .ifPresent(images::discard);
+        awaitHealthy(revised.service(), id, timeout, machine);
     }
 
     /** A container that stays needs no second thoughts. */
-    private ResolvedService revise(ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId) {
+    private Revised revise(ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId) {
         return switch (ContainerAction.decide(observed, wanted, imageId, engine)) {
-            case KEEP, START -> wanted;
+            case KEEP, START -> new Revised(wanted, imageId);
             case CREATE, RECREATE -> revision.revise(wanted, imageId);
         };
     }
@@ -187,35 +193,6 @@ public final class ProxyLifecycle {
         return observed;
     }
 
-    /** A tag that is not there may stand for a repository that is; what it has is then named by its digest. */
-    private void pull(String image) {
-        try {
-            engine.pull(image, progress -> listener.accept(new LifecycleEvent.PullAdvanced(progress)));
-        } catch (Problem problem) {
-            throw problem.failure() == Failure.IMAGE_NOT_FOUND ? namingLatest(problem, image) : problem;
-        }
-    }
-
-    private Problem namingLatest(Problem problem, String image) {
-        String repository = ImageReference.repository(image);
-        return engine.digest(repository + ":latest")
-                .map(digest -> Problem.of(Failure.IMAGE_TAG_NOT_FOUND, image, repository + "@" + digest)
-                        .withDetails(problem.details()))
-                .orElse(problem);
-    }
-
-    private String ensureImage(String image) {
-        Optional<String> present = engine.imageId(image);
-        if (present.isEmpty()) {
-            listener.accept(new LifecycleEvent.PullStarted(image));
-            pull(image);
-        }
-        String imageId =
-                present.or(() -> engine.imageId(image)).orElseThrow(() -> Problem.of(Failure.IMAGE_NOT_FOUND, image));
-        listener.accept(new LifecycleEvent.ImageReady(image, present.isEmpty()));
-        return imageId;
-    }
-
     private void awaitHealthy(ResolvedService service, String id, Duration timeout, StateMachine machine) {
         try {
             readiness.await(service, timeout);
@@ -233,8 +210,7 @@ public final class ProxyLifecycle {
         switch (problem.failure()) {
             case CONTAINER_EXITED, CONTAINER_CRASH_LOOP -> {
                 ended(problem, id, machine);
-                Optional<List<String>> log = lastLogLines(problem, service, id);
-                return withLog(CrashCause.of(problem, log.orElse(List.of())), log);
+                return CrashCause.of(problem, lastLogLines(problem, service, id));
             }
             case CONTAINER_OUT_OF_MEMORY -> ended(problem, id, machine);
             case PROXY_NOT_HEALTHY_IN_TIME -> probeFailed(machine);
@@ -246,15 +222,7 @@ public final class ProxyLifecycle {
                 return problem;
             }
         }
-        return withLog(problem, lastLogLines(problem, service, id));
-    }
-
-    /** @param log empty when it could not be read */
-    private static Problem withLog(Problem problem, Optional<List<String>> log) {
-        List<?> lines = log.orElse(List.of());
-        return lines.isEmpty()
-                ? problem.withDetails(List.of(Wording.of(log.isPresent() ? "log.empty" : "log.unreadable")))
-                : problem.withDetails(lines);
+        return problem.withDetails(lastLogLines(problem, service, id));
     }
 
     private void ended(Problem problem, String id, StateMachine machine) {
@@ -277,14 +245,14 @@ public final class ProxyLifecycle {
         }
     }
 
-    private Optional<List<String>> lastLogLines(Problem problem, ResolvedService service, String id) {
+    private List<String> lastLogLines(Problem problem, ResolvedService service, String id) {
         try {
-            return Optional.of(engine.lastLogLines(id, LOG_LINES_SHOWN).stream()
+            return engine.lastLogLines(id, LOG_LINES_SHOWN).stream()
                     .map(service.redactor()::redact)
-                    .toList());
+                    .toList();
         } catch (Problem whileReading) {
             problem.addSuppressed(whileReading);
-            return Optional.empty();
+            return List.of();
         }
     }
 

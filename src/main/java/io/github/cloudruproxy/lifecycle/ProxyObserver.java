@@ -45,7 +45,8 @@ public final class ProxyObserver {
 
     /** In what a container is another one than the files want; an image that is not on this machine is none. */
     public Drift drift(ContainerSnapshot container, ResolvedService wanted) {
-        return Drift.between(container, wanted, engine.imageId(wanted.service().image()), engine);
+        return Drift.between(
+                container, wanted, ImageSupply.current(wanted.service().source(), engine), engine);
     }
 
     /** Where an engine's own proxy has the port, the container behind it tells more than the process. */

@@ -6,12 +6,15 @@ import io.github.cloudruproxy.compose.ResolvedService;
 @FunctionalInterface
 public interface ServiceRevision {
     /** Leaves every service as it is. */
-    ServiceRevision NONE = (service, imageId) -> service;
+    ServiceRevision NONE = Revised::new;
 
     /**
-     * Returns the service to create the container from; the files say the same when this returns.
+     * Returns what to create the container from; the files say the same when this returns.
      *
-     * @param imageId the local image that it will run
+     * @param imageId the local image that it will run, or from which that one is to be derived
      */
-    ResolvedService revise(ResolvedService service, String imageId);
+    Revised revise(ResolvedService service, String imageId);
+
+    /** A service and the id of the image that it runs. */
+    record Revised(ResolvedService service, String imageId) {}
 }

@@ -1,6 +1,5 @@
 package io.github.cloudruproxy.onboarding;
 
-import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.preset.ModelPreset;
@@ -15,7 +14,7 @@ import java.util.Optional;
  *
  * @param port the port on the host
  * @param envScope how much of {@code .env} the image gets to see
- * @param adapt whether the service is adapted to what its image lacks
+ * @param fitting how far the service may go to meet its image
  */
 public record Answers(
         Optional<ApiKey> apiKey,
@@ -25,38 +24,40 @@ public record Answers(
         String containerName,
         int port,
         Scope envScope,
-        boolean adapt) {
+        Fitting fitting) {
     /** What was given, else what the workspace has, else the defaults of ADR-004. */
     static Answers from(Given given, ProxyConfiguration present) {
         ServiceDefinition service = present.service();
+        String image = given.image().orElse(service.source().asked());
         return new Answers(
                 given.apiKey().or(present::apiKey),
                 given.preset().or(present::preset).orElseGet(PresetCatalogue::defaultPreset),
                 given.baseUrl().or(present::baseUrl).orElse(ProxySettings.DEFAULT_BASE_URL),
-                given.image().orElse(service.image()),
+                image,
                 given.containerName().orElse(service.containerName()),
                 given.port().orElse(service.hostPort()),
                 given.envScope().orElse(service.environment().scope()),
-                given.adapt()
-                        .orElse(present.composeFile()
-                                .map(ComposeFile::isAdaptable)
-                                .orElse(true)));
+                given.fitting().orElseGet(() -> Fitting.of(present, image)));
     }
 
     Answers withApiKey(ApiKey key) {
-        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port, envScope, adapt);
+        return new Answers(Optional.of(key), preset, baseUrl, image, containerName, port, envScope, fitting);
     }
 
     Answers withPreset(ModelPreset other) {
-        return new Answers(apiKey, other, baseUrl, image, containerName, port, envScope, adapt);
+        return new Answers(apiKey, other, baseUrl, image, containerName, port, envScope, fitting);
     }
 
     Answers withPort(int other) {
-        return new Answers(apiKey, preset, baseUrl, image, containerName, other, envScope, adapt);
+        return new Answers(apiKey, preset, baseUrl, image, containerName, other, envScope, fitting);
     }
 
     Answers withEnvScope(Scope other) {
-        return new Answers(apiKey, preset, baseUrl, image, containerName, port, other, adapt);
+        return new Answers(apiKey, preset, baseUrl, image, containerName, port, other, fitting);
+    }
+
+    Answers withFitting(Fitting other) {
+        return new Answers(apiKey, preset, baseUrl, image, containerName, port, envScope, other);
     }
 
     /** The hardened service with these answers. */

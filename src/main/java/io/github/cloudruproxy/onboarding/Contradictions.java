@@ -22,7 +22,7 @@ final class Contradictions {
         ServiceDefinition service = kept.service();
         found.compare("--port", service.hostPort(), answers.port());
         found.compare("--name", service.containerName(), answers.containerName());
-        found.compare("--image", service.image(), answers.image());
+        found.compare("--image", service.source().asked(), answers.image());
         found.compare(
                 "--env-scope",
                 service.environment().scope().name().toLowerCase(Locale.ROOT),

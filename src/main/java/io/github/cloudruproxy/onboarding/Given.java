@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The answers that came with the command; what is empty is asked for or stays as it is.
  *
- * @param adapt whether the service is adapted to what its image lacks
+ * @param fitting how far the service may go to meet its image
  */
 public record Given(
         Optional<ApiKey> apiKey,
@@ -18,7 +18,7 @@ public record Given(
         Optional<String> containerName,
         Optional<String> image,
         Optional<Scope> envScope,
-        Optional<Boolean> adapt) {
+        Optional<Fitting> fitting) {
     private static final Given NOTHING = given(Optional.empty());
 
     /** No answer at all. */

@@ -1,18 +1,17 @@
 package io.github.cloudruproxy.onboarding;
 
-import io.github.cloudruproxy.compose.ComposeFile;
-import io.github.cloudruproxy.compose.EngineKind;
-import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.Adaptation;
+import io.github.cloudruproxy.image.Derivation;
 import io.github.cloudruproxy.image.ImageExamination;
 import io.github.cloudruproxy.image.ImageTraits;
 import io.github.cloudruproxy.image.ServiceFitting;
 import io.github.cloudruproxy.lifecycle.ServiceRevision;
+import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.terminal.YieldingChecklist;
 import io.github.cloudruproxy.text.Messages;
-import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.util.HashMap;
@@ -33,8 +32,14 @@ public final class ImageFitting {
     }
 
     /** What was seen of an image; empty when it is not here, or the engine does not let it be looked into. */
-    Optional<ImageTraits> traits(String reference) {
-        return world.observer().imageId(reference).flatMap(this::look);
+    Optional<SeenImage> see(String reference) {
+        return world.observer().imageId(reference).flatMap(id -> see(reference, id));
+    }
+
+    /** The same of an image whose id is known. */
+    Optional<SeenImage> see(String reference, String id) {
+        return look(id).map(traits ->
+                new SeenImage(reference, id, traits, world.observer().info().kind()));
     }
 
     /** An engine that refuses this can run containers all the same. */
@@ -48,23 +53,55 @@ public final class ImageFitting {
         });
     }
 
+    /** Whether this run has looked into an image already, and said what there is to say of it. */
+    boolean knows(String imageId) {
+        return seen.containsKey(imageId);
+    }
+
     /**
      * The service with what its image needs. Where the image cannot be looked into, the service stays as adapted as the
      * present file has it, if that is of this program's hand and for the same image.
      */
-    ServiceDefinition fit(ServiceDefinition service, Optional<ImageTraits> traits, ProxyConfiguration present) {
-        return traits.map(found -> ServiceFitting.fit(service, found, engine()))
+    ServiceDefinition fit(Answers answers, boolean ipv6, Optional<SeenImage> image, ProxyConfiguration present) {
+        ServiceDefinition service = answers.service(ipv6);
+        if (answers.fitting() == Fitting.NONE) {
+            return service;
+        }
+        boolean derives = answers.fitting() == Fitting.DERIVE;
+        return image.map(found -> derives ? found.derived(service) : found.adapted(service))
                 .orElseGet(() -> present.composeFile()
-                        .filter(ComposeFile::isAsWritten)
-                        .map(ComposeFile::service)
-                        .filter(before -> before.image().equals(service.image()))
+                        .filter(file -> file.isAsWritten())
+                        .map(file -> file.service())
+                        .filter(before -> before.source().asked().equals(answers.image()))
+                        .filter(before -> derives || before.source().origin().isEmpty())
                         .filter(before -> !Adaptation.of(before).isEmpty())
-                        .map(before -> service.adaptedTo(before.launch(), before.confinement(), before.healthcheck()))
+                        .map(before -> service.running(before.source())
+                                .adaptedTo(before.launch(), before.confinement(), before.healthcheck()))
                         .orElse(service));
     }
 
-    private EngineKind engine() {
-        return world.observer().info().kind();
+    /** Whether the image that a service runs has yet to be derived, and can be. */
+    boolean derives(ServiceDefinition service) {
+        return service.source().origin().isPresent()
+                && world.observer().imageId(service.image()).isEmpty()
+                && service.source().origin().flatMap(this::see).isPresent();
+    }
+
+    /**
+     * Derives the image of a service.
+     *
+     * @throws Problem {@link Failure#IMAGE_NOT_DERIVED}
+     */
+    String derive(SeenImage origin, String reference, Checklist checklist) {
+        Derivation derivation = ServiceFitting.derivation(origin.traits()).orElseThrow();
+        checklist.begin(messages.get("step.derive"));
+        String id = world.engine().derive(origin.id(), derivation, reference);
+        if (look(id).filter(ImageTraits::needsDerivation).isPresent()) {
+            world.engine().removeImage(reference);
+            throw Problem.of(Failure.IMAGE_NOT_DERIVED, origin.reference());
+        }
+        checklist.done(messages.get("step.derive.done", reference));
+        return id;
     }
 
     /**
@@ -72,31 +109,10 @@ public final class ImageFitting {
      * hand, or that is never to be adapted, stays as it is.
      *
      * @param checklist shows what was adapted
+     * @param consent to that
      */
-    public ServiceRevision under(WorkspaceLock lock, Checklist checklist) {
-        return (service, imageId) -> {
-            ProxyConfiguration present = ProxyConfiguration.read(world.workspace(), world.shell());
-            return present.composeFile()
-                    .filter(ComposeFile::isAsWritten)
-                    .filter(ComposeFile::isAdaptable)
-                    .map(ComposeFile::service)
-                    .flatMap(before -> look(imageId)
-                            .map(traits -> ServiceFitting.fit(before, traits, engine()))
-                            .filter(fitted -> !fitted.equals(before)))
-                    .map(fitted -> rewrite(present, fitted, lock, checklist))
-                    .orElse(service);
-        };
-    }
-
-    private ResolvedService rewrite(
-            ProxyConfiguration present, ServiceDefinition fitted, WorkspaceLock lock, Checklist checklist) {
-        checklist.begin(messages.get("step.adapt"));
-        ConfigurationChange change =
-                present.rewritten(ComposeFile.render(fitted, world.author().version(), true));
-        new RecordedEdits(world).apply(change.edits(), lock);
-        List<String> words = words(fitted);
-        checklist.done(words.isEmpty() ? messages.get("step.adapt.none") : String.join("; ", words));
-        return change.after();
+    public ServiceRevision under(WorkspaceLock lock, YieldingChecklist checklist, Consent consent) {
+        return new LateFitting(world, this, lock, checklist, consent);
     }
 
     /** What is adapted in a service, in words. */

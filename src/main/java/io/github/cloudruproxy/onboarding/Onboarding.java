@@ -2,7 +2,7 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.compose.ServiceDefinition;
-import io.github.cloudruproxy.image.ImageTraits;
+import io.github.cloudruproxy.image.ServiceFitting;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.onboarding.Review.Approval;
 import io.github.cloudruproxy.problem.Cancelled;
@@ -14,6 +14,7 @@ import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * From whatever the workspace is now to a healthy proxy: look, ask, plan, show, apply, start. Until the plan is approved
@@ -114,14 +115,16 @@ public final class Onboarding {
         EditedComposeFile present =
                 new EditedComposeFile(dialogue, preflight.configuration(), options, portChoice(preflight));
         if (dialogue.prompter().isEmpty()) {
-            return propose(Wish.of(start), present, options, preflight, verification)
-                    .orElseThrow();
+            Wish wish = fitted(Wish.of(start), preflight, UnaryOperator.identity());
+            return propose(wish, present, options, preflight, verification).orElseThrow();
         }
         Prompter prompter = dialogue.prompter().get();
         Course course = new Course(given, preflight.configuration(), false, options.confirmed() || options.dryRun());
         Interview interview = new Interview(dialogue, prompter, portChoice(preflight), verification, course);
         Supplier<Wish> opening = opening(start, given, options, preflight, interview);
-        Wish wish = opening.get();
+        UnaryOperator<Wish> back = undone ->
+                opensOnMenu(given, preflight) ? opening.get() : Wish.of(interview.complete(undone.answers(), true));
+        Wish wish = fitted(opening.get(), preflight, back);
         while (true) {
             Optional<Agreement> proposed = propose(wish, present, options, preflight, verification);
             if (proposed.filter(plan -> needsNoApproval(plan, options)).isPresent()) {
@@ -136,11 +139,25 @@ public final class Onboarding {
             if (approval == Approval.CHANGE_WANTED) {
                 wish = Wish.of(interview.change(wish.answers()));
             } else if (!backToTheEdits) {
-                wish = opensOnMenu(given, preflight)
-                        ? opening.get()
-                        : Wish.of(interview.complete(wish.answers(), true));
+                wish = fitted(back.apply(wish), preflight, back);
             }
         }
+    }
+
+    /** What a setting cannot do for the image, somebody has to have said may be done with an image of our own. */
+    private Wish fitted(Wish wish, Preflight preflight, UnaryOperator<Wish> back) {
+        Optional<Answers> settled = settleImage(wish.answers(), preflight);
+        return settled.isPresent() ? wish.with(settled.get()) : fitted(back.apply(wish), preflight, back);
+    }
+
+    /** Empty when the person goes back. */
+    private Optional<Answers> settleImage(Answers answers, Preflight preflight) {
+        return image(answers, preflight)
+                .flatMap(seen -> ServiceFitting.derivation(seen.traits()))
+                .map(derivation -> Consent.toPlan(dialogue, answers.fitting())
+                        .toDeriving(answers.image(), derivation)
+                        .map(derives -> answers.withFitting(derives ? Fitting.DERIVE : Fitting.ADAPT_ONLY)))
+                .orElse(Optional.of(answers));
     }
 
     private static boolean needsNoApproval(Agreement agreement, OnboardingOptions options) {
@@ -198,26 +215,28 @@ public final class Onboarding {
         ConfigurationChange plan = agreement.plan();
         review.show(plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
         review.sayAdaptations(fitting.words(plan.after().service()));
+        Optional<SeenImage> image = image(agreement.answers(), preflight);
+        image.filter(seen -> fitting.derives(plan.after().service()))
+                .flatMap(seen -> ServiceFitting.derivation(seen.traits()))
+                .ifPresent(derivation ->
+                        review.sayDerivation(plan.after().service().image(), derivation));
         Warnings warnings = new Warnings(world, dialogue);
-        warnings.sayOfImage(traits(agreement.answers(), preflight));
+        warnings.sayOfImage(image.map(SeenImage::traits), plan.after().service());
         warnings.sayBeforehand(preflight, plan);
-        if (!options.start()) {
-            warnings.sayOfPort(portChoice(preflight), plan.after().service().hostPort());
-        }
         warnings.sayOfModels(agreement);
     }
 
     private ComposeFile rendered(Answers answers, Preflight preflight) {
-        return ComposeFile.render(service(answers, preflight), world.author().version(), answers.adapt());
+        ServiceDefinition service =
+                fitting.fit(answers, preflight.ipv6(), image(answers, preflight), preflight.configuration());
+        return ComposeFile.render(service, world.author().version(), answers.fitting() != Fitting.NONE);
     }
 
-    private ServiceDefinition service(Answers answers, Preflight preflight) {
-        ServiceDefinition service = answers.service(preflight.ipv6());
-        return answers.adapt() ? fitting.fit(service, traits(answers, preflight), preflight.configuration()) : service;
-    }
-
-    private Optional<ImageTraits> traits(Answers answers, Preflight preflight) {
-        return preflight.engine().filter(engine -> answers.adapt()).flatMap(engine -> fitting.traits(answers.image()));
+    private Optional<SeenImage> image(Answers answers, Preflight preflight) {
+        return preflight
+                .engine()
+                .filter(engine -> answers.fitting() != Fitting.NONE)
+                .flatMap(engine -> fitting.see(answers.image()));
     }
 
     private PortChoice portChoice(Preflight preflight) {

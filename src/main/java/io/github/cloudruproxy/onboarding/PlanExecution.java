@@ -3,6 +3,7 @@ package io.github.cloudruproxy.onboarding;
 import io.github.cloudruproxy.client.ClientAccess;
 import io.github.cloudruproxy.client.MessageVerdict;
 import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.preset.ModelPreset;
@@ -10,6 +11,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.YieldingChecklist;
 import io.github.cloudruproxy.text.ShellWord;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.ProxySettings;
@@ -39,6 +41,7 @@ final class PlanExecution {
         dialogue.gap();
         try (WorkspaceLock lock = world.workspace().lock(LOCK_LIMIT)) {
             try (Checklist checklist = dialogue.checklist().get()) {
+                derive(plan, preflight, checklist);
                 unrecorded = applyFiles(plan, lock, checklist);
             }
             unrecorded.ifPresent(this::sayUnrecorded);
@@ -66,13 +69,25 @@ final class PlanExecution {
             Agreement agreement, OnboardingOptions options, Preflight preflight, WorkspaceLock lock) {
         ConfigurationChange plan = agreement.plan();
         Optional<ResolvedService> predecessor = preflight.retiredBy(plan).map(old -> plan.before());
-        try (Checklist checklist = dialogue.checklist().get()) {
-            Deployment deployment = world.deployment(dialogue).revisedBy(fitting.under(lock, checklist));
+        try (YieldingChecklist checklist = new YieldingChecklist(dialogue.checklist())) {
+            Consent consent = Consent.toPlan(dialogue, agreement.answers().fitting());
+            Deployment deployment = world.deployment(dialogue).revisedBy(fitting.under(lock, checklist, consent));
             options.archive().ifPresent(archive -> deployment.load(archive, checklist));
             if (agreement.restart()) {
                 return deployment.restart(plan.after(), options.timeout(), checklist);
             }
             return deployment.replace(predecessor, plan.after(), options.timeout(), checklist);
+        }
+    }
+
+    /** Before the files name it, the image is there. */
+    private void derive(ConfigurationChange plan, Preflight preflight, Checklist checklist) {
+        ServiceDefinition service = plan.after().service();
+        if (preflight.engine().isPresent() && fitting.derives(service)) {
+            service.source()
+                    .origin()
+                    .flatMap(fitting::see)
+                    .ifPresent(origin -> fitting.derive(origin, service.image(), checklist));
         }
     }
 

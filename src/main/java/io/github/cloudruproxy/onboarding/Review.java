@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.image.Derivation;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
@@ -68,6 +69,11 @@ final class Review {
     /** In what the container differs from the decision record because of its image. */
     void sayAdaptations(List<String> adaptations) {
         adaptations.forEach(words -> dialogue.say(Glyph.NEUTRAL, "review.adapted", words));
+    }
+
+    /** Which image is made before anything else is done. */
+    void sayDerivation(String image, Derivation derivation) {
+        dialogue.say(Glyph.NEUTRAL, "review.derives", image, Consent.directories(derivation));
     }
 
     private void say(String sign, String name, int width, String words) {

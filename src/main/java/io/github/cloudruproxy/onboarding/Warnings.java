@@ -1,8 +1,8 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.image.ImageTraits;
-import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -45,10 +45,6 @@ final class Warnings {
         if (git().everCommitted(Workspace.ENV_FILE)) {
             warn("git.history");
         }
-        List<String> thinned = Hardening.missingAdditions(plan.after().service());
-        if (!thinned.isEmpty()) {
-            warn("hardening.thinned", String.join(", ", thinned));
-        }
         ProxyConfiguration present = ProxyConfiguration.readForReplacement(world.workspace(), world.shell());
         List<String> foreign = present.foreignVariables();
         if (!foreign.isEmpty() && plan.after().service().environment().scope() == Scope.FILE) {
@@ -56,18 +52,15 @@ final class Warnings {
         }
     }
 
-    /** A port that is taken is no hindrance before the start. */
-    void sayOfPort(PortChoice choice, int port) {
-        if (!choice.isUsable(port)) {
-            warn("port.takenForNow", port, choice.holderOf(port), choice.nextFree(port));
-        }
-    }
-
     /** What the image brings along that cannot be adapted to. */
-    void sayOfImage(Optional<ImageTraits> traits) {
+    void sayOfImage(Optional<ImageTraits> traits, ServiceDefinition service) {
         traits.flatMap(ImageTraits::bakedEnv).ifPresent(path -> warn("image.bakedEnv", path));
         if (traits.filter(ImageTraits::isBeyondHelp).isPresent()) {
             warn("image.beyondHelp");
+        }
+        if (traits.filter(ImageTraits::needsDerivation).isPresent()
+                && service.source().origin().isEmpty()) {
+            warn("image.needsDerivation");
         }
     }
 
@@ -80,7 +73,7 @@ final class Warnings {
         }
         List<String> shadowed = written.shadowedVariables();
         if (!shadowed.isEmpty()) {
-            warn("env.shadowed", String.join(", ", shadowed), String.join(" ", shadowed));
+            warn("env.shadowed", String.join(", ", shadowed));
         }
         if (git().notIgnored().contains(Workspace.ENV_FILE)) {
             warn("git.notIgnored");

@@ -26,6 +26,8 @@ public enum Failure {
     API_KEY_FILE_UNREADABLE(USAGE),
     /** Arguments: what was given, the nearest id, all ids. */
     PRESET_UNKNOWN(USAGE),
+    /** Arguments: image, the directories that would be opened, the command to repeat. */
+    IMAGE_NEEDS_DERIVATION(USAGE),
     PRESET_AMBIGUOUS(USAGE),
     HAND_EDITS_AMBIGUOUS(USAGE),
     /** Arguments: the missing options. */
@@ -132,6 +134,8 @@ public enum Failure {
     REGISTRY_UNREACHABLE(NOT_HEALTHY),
     /** Arguments: image. */
     IMAGE_PULL_FAILED(NOT_HEALTHY),
+    /** Arguments: image. */
+    IMAGE_NOT_DERIVED(NOT_HEALTHY),
     /** Arguments: container name. */
     CONTAINER_NAME_TAKEN(NOT_HEALTHY),
     /** Arguments: container name, the other workspace. */

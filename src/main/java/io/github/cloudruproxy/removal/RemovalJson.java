@@ -14,6 +14,7 @@ public final class RemovalJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("applied", outcome.applied());
         fields.put("containers", outcome.applied() ? outcome.removedContainers() : plan.containers());
+        fields.put("images", plan.images());
         fields.put("files", plan.files().stream().map(RemovalJson::file).toList());
         fields.put("stateDirectory", plan.stateDirectory() ? "removed" : "kept");
         fields.put("valuesNotRestored", plan.lost());

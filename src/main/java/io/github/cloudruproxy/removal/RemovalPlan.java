@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param project whose containers go
  * @param containers their names
+ * @param images those that were derived for them
  * @param files in the order in which it is safe to stop after any of them: the key goes first, and what keeps it out of
  *     git last
  * @param lost the variables whose earlier values nobody has kept
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record RemovalPlan(
         ComposeProject project,
         List<String> containers,
+        List<String> images,
         List<FileStep> files,
         List<String> lost,
         Optional<String> modeBefore,
@@ -28,13 +30,17 @@ public record RemovalPlan(
         boolean stateDirectory) {
     public RemovalPlan {
         containers = List.copyOf(containers);
+        images = List.copyOf(images);
         files = List.copyOf(files);
         lost = List.copyOf(lost);
     }
 
     /** Whether there is nothing that could be undone. */
     public boolean isEmpty() {
-        return containers.isEmpty() && !stateDirectory && files.stream().noneMatch(FileStep::changesSomething);
+        return containers.isEmpty()
+                && images.isEmpty()
+                && !stateDirectory
+                && files.stream().noneMatch(FileStep::changesSomething);
     }
 
     /** Whether this file is to stay although it is ours. */

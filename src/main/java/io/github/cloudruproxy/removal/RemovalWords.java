@@ -19,6 +19,8 @@ final class RemovalWords {
         dialogue.title("uninstall.title");
         plan.containers()
                 .forEach(name -> line("- " + name + "  " + dialogue.messages().get("uninstall.container")));
+        plan.images()
+                .forEach(name -> line("- " + name + "  " + dialogue.messages().get("uninstall.image")));
         plan.files().forEach(this::show);
         if (plan.stateDirectory()) {
             line("- " + Workspace.STATE_DIRECTORY + "  " + dialogue.messages().get("uninstall.state"));

@@ -37,8 +37,13 @@ final class Survey {
         return configuration;
     }
 
-    /** @param containers the names of those that go */
-    RemovalPlan plan(List<String> containers) {
+    /**
+     * The plan.
+     *
+     * @param containers the names of those that go
+     * @param images those that were derived for them
+     */
+    RemovalPlan plan(List<String> containers, List<String> images) {
         List<FileStep> files = new ArrayList<>();
         workspace.read(Workspace.ENV_FILE).map(this::env).ifPresent(files::add);
         workspace.read(Workspace.COMPOSE_FILE).map(this::compose).ifPresent(files::add);
@@ -54,6 +59,7 @@ final class Survey {
         return new RemovalPlan(
                 configuration.project(),
                 containers,
+                images,
                 files,
                 lost(files),
                 files.stream().anyMatch(Survey::isEditOfEnv)

@@ -1,7 +1,10 @@
 package io.github.cloudruproxy.removal;
 
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.history.History;
 import io.github.cloudruproxy.history.Recording;
+import io.github.cloudruproxy.image.DerivedImage;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
@@ -17,6 +20,7 @@ import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes back what this program did to a workspace: look, show, ask, do. The container goes first, because it holds the
@@ -45,7 +49,13 @@ public final class Uninstallation {
         site.workspace().requireWritable();
         Survey survey = new Survey(site, options);
         boolean engine = !options.filesOnly() && hasEngine();
-        RemovalPlan plan = survey.plan(engine ? containersOf(survey) : List.of());
+        List<ContainerSnapshot> containers = engine
+                ? site.observer()
+                        .containersFrom(survey.configuration().project().file())
+                : List.of();
+        RemovalPlan plan = survey.plan(
+                containers.stream().map(ContainerSnapshot::name).toList(),
+                engine ? derivedImages(containers, survey.configuration().service()) : List.of());
         if (plan.isEmpty()) {
             dialogue.say("uninstall.nothing");
             return new RemovalOutcome(plan, false, List.of(), false);
@@ -74,9 +84,11 @@ public final class Uninstallation {
         }
     }
 
-    private List<String> containersOf(Survey survey) {
-        return site.observer().containersFrom(survey.configuration().project().file()).stream()
-                .map(ContainerSnapshot::name)
+    private List<String> derivedImages(List<ContainerSnapshot> containers, ServiceDefinition service) {
+        return Stream.concat(containers.stream().map(ContainerSnapshot::image), Stream.of(service.image()))
+                .filter(DerivedImage::isNameOf)
+                .distinct()
+                .filter(image -> site.observer().imageId(image).isPresent())
                 .toList();
     }
 
@@ -105,7 +117,7 @@ public final class Uninstallation {
 
     private RemovalOutcome carryOut(RemovalPlan plan, boolean engine) {
         try (WorkspaceLock lock = site.workspace().lock(LOCK_LIMIT)) {
-            List<String> containers = engine ? site.deployment().get().undeploy(plan.project()) : List.of();
+            List<String> containers = engine ? undeploy(plan) : List.of();
             if (plan.stateDirectory()) {
                 applyFiles(plan, lock);
                 return new RemovalOutcome(
@@ -114,6 +126,13 @@ public final class Uninstallation {
             applyRecorded(plan, lock);
             return new RemovalOutcome(plan, true, containers, false);
         }
+    }
+
+    private List<String> undeploy(RemovalPlan plan) {
+        Deployment deployment = site.deployment().get();
+        List<String> containers = deployment.undeploy(plan.project());
+        deployment.discard(plan.images());
+        return containers;
     }
 
     private static void applyFiles(RemovalPlan plan, WorkspaceLock lock) {

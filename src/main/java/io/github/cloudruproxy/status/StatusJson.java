@@ -31,6 +31,7 @@ public final class StatusJson {
         fields.put("leftovers", report.leftovers());
         fields.put("urls", report.urls().stream().map(URI::toString).toList());
         report.observation().health().ifPresent(health -> fields.put("probes", probes(health)));
+        report.service().source().origin().ifPresent(origin -> fields.put("derivedFrom", origin));
         report.preset().ifPresent(preset -> fields.put("preset", preset(preset)));
         report.apiKey().ifPresent(key -> fields.put("apiKey", key.masked()));
         report.observation().container().ifPresent(container -> fields.put("container", container(container)));

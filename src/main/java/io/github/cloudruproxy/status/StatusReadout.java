@@ -85,6 +85,7 @@ public final class StatusReadout {
                 .container()
                 .ifPresent(container ->
                         container(fields, container, report.observation().at()));
+        report.service().source().origin().ifPresent(origin -> fields.put(messages.get("status.origin"), origin));
         leftovers(fields, report.leftovers());
         return fields;
     }
@@ -176,7 +177,7 @@ public final class StatusReadout {
             return messages.get("status.advice.drift");
         }
         if (drift.has(Kind.IMAGE)) {
-            return messages.get("status.advice.image", report.service().image());
+            return messages.get("status.advice.image", report.service().source().asked());
         }
         return drift.has(Kind.PROJECT)
                 ? messages.get("status.advice.project", report.projectName())

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -242,9 +243,15 @@ public final class ProxyConfiguration {
                 .toList();
     }
 
-    /** As {@link ResolvedService#shadowedBy} this shell. */
+    /**
+     * Those variables that the service picks from {@code .env} by name and that the shell has with another value. The
+     * container gets the value of the file; {@code docker compose}, called from this shell, would give it the shell's.
+     */
     public List<String> shadowedVariables() {
-        return resolved().shadowedBy(shell);
+        Map<String, String> variables = envVariables();
+        return service().environment().picked().stream()
+                .filter(name -> shell.containsKey(name) && !Objects.equals(shell.get(name), variables.get(name)))
+                .toList();
     }
 
     /**

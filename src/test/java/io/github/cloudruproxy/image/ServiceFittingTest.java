@@ -10,6 +10,7 @@ import io.github.cloudruproxy.image.Adaptation.Kind;
 import io.github.cloudruproxy.testing.PaintedImage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -113,11 +114,83 @@ class ServiceFittingTest {
     }
 
     @Test
-    void an_installation_that_is_closed_itself_is_beyond_help() {
+    void a_project_whose_interpreter_is_gone_is_beyond_help() {
+        PaintedImage image =
+                new PaintedImage().running("uv", "run", "serve.py").in("/app").dangling("/app/.venv/bin/python");
+
+        assertThat(ImageExamination.of(image).isBeyondHelp()).isTrue();
+        assertThat(ServiceFitting.derivation(ImageExamination.of(image))).isEmpty();
+    }
+
+    @Test
+    void an_installation_that_is_closed_itself_is_left_as_it_is_and_has_to_be_opened_in_an_image_of_its_own() {
         PaintedImage image = PaintedImage.ofRealProxy().file(UV_PYTHON, 0700);
 
         assertThat(fit(image).launch()).isEmpty();
-        assertThat(ImageExamination.of(image).isBeyondHelp()).isTrue();
+        assertThat(fit(image).confinement()).isEqualTo(SERVICE.confinement());
+        assertThat(derivation(image))
+                .isEqualTo(new Derivation(
+                        Optional.of(new Launch(List.of("/app/.venv/bin/python"), List.of("start_proxy.py"))),
+                        List.of("/root"),
+                        List.of(UV_PYTHON)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cpython-3.12-linux-x86_64-gnu", "/cpython-3.12-linux-x86_64-gnu/bin"})
+    void an_installation_with_a_closed_directory_on_the_way_to_its_interpreter_is_opened_as_a_whole(String closed) {
+        PaintedImage image = PaintedImage.ofRealProxy().file(UV_PYTHON + closed, 0750);
+
+        assertThat(derivation(image).opened()).containsExactly(UV_PYTHON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/app, 0700", "/app, 0711", "/app/.venv, 0700", "/app/start_proxy.py, 0600"})
+    void an_application_that_only_root_may_read_is_opened_in_an_image_of_its_own(String path, String mode) {
+        PaintedImage image = PaintedImage.ofRealProxy().file(path, Integer.parseInt(mode, 8));
+
+        assertThat(derivation(image).opened()).containsExactly("/app");
+        assertThat(derivation(image).traversed()).containsExactly("/root");
+    }
+
+    @Test
+    void an_image_without_a_launcher_keeps_its_command_when_it_is_derived() {
+        PaintedImage image = new PaintedImage()
+                .running("python", "serve.py")
+                .in("/srv")
+                .file("/srv", 0700)
+                .program("/usr/bin/python");
+
+        assertThat(derivation(image)).isEqualTo(new Derivation(Optional.empty(), List.of(), List.of("/srv")));
+    }
+
+    @Test
+    void a_way_is_opened_to_an_application_in_a_closed_home_too() {
+        PaintedImage image = new PaintedImage()
+                .running("/root/venv/bin/python", "serve.py")
+                .in("/root/app")
+                .file("/root", 0700)
+                .link("/root/venv/bin/python", "/usr/bin/python3")
+                .busybox("/bin/wget");
+
+        Confinement fitted = fit(image).confinement();
+
+        assertThat(fitted.volumes()).containsExactly("/root/app", "/root/venv");
+        assertThat(fitted.tmpfs())
+                .filteredOn(mount -> mount.startsWith("/root:"))
+                .hasSize(1);
+        assertThat(fit(image).launch()).isEmpty();
+        assertThat(ServiceFitting.derivation(ImageExamination.of(image))).isEmpty();
+    }
+
+    @Test
+    void a_derived_image_needs_no_more_than_a_health_command() {
+        ImageTraits derived = ImageExamination.of(PaintedImage.ofRealProxy().file(UV_PYTHON, 0700))
+                .derived();
+
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, derived, EngineKind.DOCKER);
+
+        assertThat(Adaptation.of(fitted)).extracting(Adaptation::kind).containsExactly(Kind.HEALTH);
+        assertThat(ServiceFitting.derivation(derived)).isEmpty();
     }
 
     @ParameterizedTest
@@ -176,10 +249,24 @@ class ServiceFittingTest {
     }
 
     @Test
-    void a_dangling_link_is_no_program() {
-        PaintedImage image = new PaintedImage().link("/usr/bin/wget", "/gone").file("/gone", 0600);
+    void health_is_asked_by_the_first_program_that_works_where_others_are_broken() {
+        PaintedImage image = new PaintedImage()
+                .dangling("/usr/local/bin/wget")
+                .link("/usr/bin/wget", "/root/bin/wget")
+                .file("/root", 0700)
+                .file("/usr/bin/curl", 0600)
+                .program("/usr/bin/bash")
+                .dangling("/usr/bin/grep")
+                .program("/usr/bin/python3");
 
-        assertThat(ImageExamination.of(image).healthTool()).isEqualTo(ImageTraits.HealthTool.NONE);
+        assertThat(fit(image).healthcheck().test()).startsWith("CMD", "python3", "-c");
+    }
+
+    @Test
+    void a_program_that_works_is_found_behind_one_of_the_same_name_that_does_not() {
+        PaintedImage image = new PaintedImage().dangling("/usr/local/bin/wget").busybox("/usr/bin/wget");
+
+        assertThat(fit(image)).isEqualTo(SERVICE);
     }
 
     @Test
@@ -198,6 +285,10 @@ class ServiceFittingTest {
         assertThat(ImageExamination.of(PaintedImage.ofRealProxy().file("/app/.env", 0644))
                         .bakedEnv())
                 .contains("/app/.env");
+    }
+
+    private static Derivation derivation(PaintedImage image) {
+        return ServiceFitting.derivation(ImageExamination.of(image)).orElseThrow();
     }
 
     private static ServiceDefinition fit(PaintedImage image) {

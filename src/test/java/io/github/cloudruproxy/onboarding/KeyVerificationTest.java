@@ -171,6 +171,6 @@ class KeyVerificationTest {
                 "name",
                 8082,
                 Scope.FILE,
-                true);
+                Fitting.ADAPT);
     }
 }

@@ -2,6 +2,8 @@ package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
+import io.github.cloudruproxy.image.Derivation;
+import io.github.cloudruproxy.image.DerivedImage;
 import io.github.cloudruproxy.image.ImageView;
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
@@ -17,14 +19,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An engine for the faults that a real one cannot be made to show; it records what it was told to do. */
 public final class FakeEngine implements ContainerEngine {
+    private static final String DERIVED_ID = "sha256:d";
+
     public final List<String> done = new ArrayList<>();
     /** How often an image was looked into, which leaves nothing behind. */
     public int looks;
@@ -44,6 +50,8 @@ public final class FakeEngine implements ContainerEngine {
     private Optional<Problem> startProblem = Optional.empty();
     private List<String> log = List.of();
     private List<String> unkept = List.of();
+    private final Set<String> derived = new HashSet<>();
+    private Optional<ImageView> derivedImage = Optional.empty();
     private ImageView image = new PaintedImage().busybox("/bin/wget");
 
     public FakeEngine with(SnapshotBuilder present) {
@@ -161,6 +169,9 @@ public final class FakeEngine implements ContainerEngine {
 
     @Override
     public Optional<String> imageId(String reference) {
+        if (DerivedImage.isNameOf(reference)) {
+            return Optional.of(DERIVED_ID).filter(id -> derived.contains(reference));
+        }
         return imageId;
     }
 
@@ -215,6 +226,7 @@ public final class FakeEngine implements ContainerEngine {
         created = SnapshotBuilder.running()
                 .name(spec.service().containerName())
                 .configHash(spec.configHash())
+                .image(spec.service().image())
                 .imageId(spec.imageId())
                 .project(spec.project().name())
                 .bindings(spec.service().ports().toArray(PortBinding[]::new))
@@ -228,7 +240,32 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public <T> T lookInto(String lookedInto, Function<ImageView, T> look) {
         looks++;
-        return look.apply(image);
+        return look.apply(lookedInto.equals(DERIVED_ID) ? derivedImage.orElse(image) : image);
+    }
+
+    /** What is seen in the images that it derives; by default what is seen in every image. */
+    public FakeEngine derives(ImageView view) {
+        derivedImage = Optional.of(view);
+        return this;
+    }
+
+    /** What all references but those of derived images name. */
+    public FakeEngine hasImageId(String id) {
+        imageId = Optional.of(id);
+        return this;
+    }
+
+    @Override
+    public String derive(String originId, Derivation derivation, String reference) {
+        done.add("derive " + reference);
+        derived.add(reference);
+        return DERIVED_ID;
+    }
+
+    @Override
+    public void removeImage(String reference) {
+        done.add("remove image " + reference);
+        derived.remove(reference);
     }
 
     @Override

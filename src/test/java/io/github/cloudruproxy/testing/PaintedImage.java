@@ -54,6 +54,12 @@ public final class PaintedImage implements ImageView {
         return program(target);
     }
 
+    /** A link that leads nowhere. */
+    public PaintedImage dangling(String path) {
+        files.put(path, new ImageFile(0777, Optional.of("/gone")));
+        return this;
+    }
+
     /** A link to, or copy of, the one program that is all programs. */
     public PaintedImage busybox(String path) {
         contents.put(path, "BusyBox v1.35.0");

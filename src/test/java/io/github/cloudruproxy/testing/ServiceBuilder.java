@@ -8,6 +8,7 @@ import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ResourceLimits;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.compose.ServiceEnvironment;
+import io.github.cloudruproxy.compose.ServiceImage;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public final class ServiceBuilder {
     private final Healthcheck healthcheck;
     private final Optional<Logging> logging;
     private final Optional<Launch> launch;
-    private String image;
+    private ServiceImage image;
     private List<PortBinding> ports;
     private ServiceEnvironment environment;
     private String restart;
@@ -25,7 +26,7 @@ public final class ServiceBuilder {
     private ResourceLimits limits;
 
     private ServiceBuilder(ServiceDefinition service) {
-        this.image = service.image();
+        this.image = service.source();
         this.containerName = service.containerName();
         this.ports = service.ports();
         this.environment = service.environment();
@@ -42,7 +43,7 @@ public final class ServiceBuilder {
     }
 
     public ServiceBuilder image(String other) {
-        image = other;
+        image = ServiceImage.of(other);
         return this;
     }
 

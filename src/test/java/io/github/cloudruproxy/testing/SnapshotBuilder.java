@@ -15,6 +15,7 @@ public final class SnapshotBuilder {
     private String id = "c1";
     private String name = "claude-code-proxy";
     private Status status = Status.RUNNING;
+    private String image = "image";
     private String imageId = "sha256:1";
     private String configHash = "hash";
     private int exitCode;
@@ -44,6 +45,11 @@ public final class SnapshotBuilder {
 
     public SnapshotBuilder status(Status value) {
         status = value;
+        return this;
+    }
+
+    public SnapshotBuilder image(String value) {
+        image = value;
         return this;
     }
 
@@ -107,7 +113,7 @@ public final class SnapshotBuilder {
         return new ContainerSnapshot(
                 id,
                 name,
-                "image",
+                image,
                 imageId,
                 status,
                 exitCode,

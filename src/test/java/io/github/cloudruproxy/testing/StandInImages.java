@@ -49,6 +49,11 @@ public final class StandInImages {
     private static final String HELLO =
             "{'type':'message','content':[{'type':'text','text':'OK'}]}".replace("'", "\\\"");
 
+    private static final String HEADING_WGET = """
+            RUN rm /bin/wget && printf '#!/bin/sh\\ncase "$*" in *--spider*) exit 8 ;; esac\\nexec busybox wget "$@"\\n' \
+                    > /bin/wget && chmod 755 /bin/wget
+            """;
+
     private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
 
     private StandInImages() {}
@@ -97,10 +102,43 @@ public final class StandInImages {
 
     /** As {@link #healthy()}, with a {@code wget} whose {@code --spider} never works, as with HEAD at the real proxy. */
     public static String withHeadingWget() {
-        return adapted("with-heading-wget", """
-                RUN rm /bin/wget && printf '#!/bin/sh\\ncase "$*" in *--spider*) exit 8 ;; esac\\nexec busybox wget "$@"\\n' \
-                        > /bin/wget && chmod 755 /bin/wget
-                """);
+        return adapted("with-heading-wget", HEADING_WGET);
+    }
+
+    /** As {@link #withHeadingWget()}, and listens eight seconds late, as a large image on a slow disk does. */
+    public static String slow() {
+        return adapted(
+                "slow",
+                HEADING_WGET + "CMD [\"/bin/busybox\", \"sh\", \"-c\", \""
+                        + stoppable("echo starting; busybox sleep 8; echo ready; " + SERVE) + "\"]\n");
+    }
+
+    /** Takes all the memory that it can get. */
+    public static String hungry() {
+        return image("hungry", "echo starting; busybox tail /dev/zero");
+    }
+
+    /** As {@link #ofRealLayout()}, and only root may read the application and enter the interpreter's directory. */
+    public static String shut() {
+        return shut("shut");
+    }
+
+    /** A newer {@link #shut()}. */
+    public static String shutAgain() {
+        return shut("shut-again");
+    }
+
+    private static String shut(String tag) {
+        String base = ofRealLayout();
+        return BUILT.computeIfAbsent(
+                REPOSITORY + ":" + tag,
+                reference -> new ImageFromDockerfile(reference, false)
+                        .withFileFromString("Dockerfile", "FROM " + base + """
+
+                                RUN echo %s > start_proxy.py && chmod 600 start_proxy.py \
+                                 && chmod 700 /app $PYTHONS && chown 7:7 $PYTHONS
+                                """.formatted(tag))
+                        .get());
     }
 
     /**

@@ -1,0 +1,29 @@
+package io.github.cloudruproxy.onboarding;
+
+import io.github.cloudruproxy.compose.EngineKind;
+import io.github.cloudruproxy.compose.ServiceDefinition;
+import io.github.cloudruproxy.compose.ServiceImage;
+import io.github.cloudruproxy.image.DerivedImage;
+import io.github.cloudruproxy.image.ImageTraits;
+import io.github.cloudruproxy.image.ServiceFitting;
+
+/**
+ * An image of this machine that was looked into.
+ *
+ * @param reference by which it is asked for
+ * @param id what that names now
+ * @param engine which has it
+ */
+record SeenImage(String reference, String id, ImageTraits traits, EngineKind engine) {
+    /** The service with this image, and with what it needs, without another image. */
+    ServiceDefinition adapted(ServiceDefinition service) {
+        return ServiceFitting.fit(service.running(ServiceImage.of(reference)), traits, engine);
+    }
+
+    /** The service with the image that is derived from this one where it has to be, else as {@link #adapted}. */
+    ServiceDefinition derived(ServiceDefinition service) {
+        return traits.needsDerivation()
+                ? ServiceFitting.fit(service.running(DerivedImage.of(reference, id)), traits.derived(), engine)
+                : adapted(service);
+    }
+}
