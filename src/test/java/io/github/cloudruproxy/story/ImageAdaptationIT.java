@@ -3,6 +3,7 @@ package io.github.cloudruproxy.story;
 import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
@@ -10,6 +11,7 @@ import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images that were not made for this hardening run under it, and all of it stays. */
 @RequiresDocker
@@ -104,19 +106,50 @@ class ImageAdaptationIT {
                 .isEmpty();
     }
 
+    @Test
+    void a_proxy_that_starts_late_is_waited_for_by_us_and_by_docker() {
+        assertThat(sandbox.onboard(StandInImages.slow())).exitedWith(ExitCode.OK);
+
+        InspectContainerResponse container = sandbox.container().orElseThrow();
+        assertThat(container.getConfig().getHealthcheck().getStartPeriod())
+                .isEqualTo(Duration.ofSeconds(30).toNanos());
+        assertThat(container.getRestartCount()).isZero();
+        assertThat(sandbox.run("status")).exitedWith(ExitCode.OK);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {126, 127})
-    void a_command_that_cannot_be_run_is_called_that(int exitCode) {
-        assertThat(sandbox.onboard(StandInImages.exiting(exitCode), "--json"))
+    @CsvSource({
+        "1,   container-crash-loop,       exit code 1),     cloudru-proxy logs",
+        "2,   container-crash-loop,       exit code 2),     cloudru-proxy logs",
+        "126, container-command-unusable, exit code 126,    onboard --image REF",
+        "127, container-command-unusable, exit code 127,    onboard --image REF",
+        "139, container-crash-loop,       exit code 139,    cloudru-proxy logs",
+        "143, container-crash-loop,       exit code 143,    cloudru-proxy logs",
+    })
+    void each_way_to_crash_has_its_own_words_and_fix(int exitCode, String failure, String words, String fix) {
+        RunResult result = sandbox.onboard(StandInImages.exiting(exitCode), "--json");
+
+        assertThat(result)
                 .exitedWith(ExitCode.NOT_HEALTHY)
-                .reportedFailure("container-command-unusable");
+                .reportedFailure(failure)
+                .saidOnStderr(words, fix, "| cannot start");
+        assertThat(sandbox.container().orElseThrow().getState().getRunning()).isFalse();
     }
 
     @Test
     void settings_that_the_proxy_refuses_are_called_that() {
         assertThat(sandbox.onboard(StandInImages.misconfigured(), "--json"))
                 .exitedWith(ExitCode.NOT_HEALTHY)
-                .reportedFailure("proxy-settings-refused");
+                .reportedFailure("proxy-settings-refused")
+                .saidOnStderr("exit code 1", "| Configuration Error", "cloudru-proxy onboard");
+    }
+
+    @Test
+    void a_proxy_that_takes_all_its_memory_is_called_that() {
+        assertThat(sandbox.onboard(StandInImages.hungry(), "--json"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .reportedFailure("container-out-of-memory")
+                .saidOnStderr("256 MiB", "memswap_limit");
     }
 
     private List<String> healthcheck() {
