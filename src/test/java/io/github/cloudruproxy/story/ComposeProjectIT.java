@@ -143,7 +143,10 @@ class ComposeProjectIT {
         assertThat(settings()).isEqualTo(ours);
     }
 
-    /** All that was asked of the engine, in one order; only the id is a container's own. */
+    /**
+     * All that was asked of the engine, in one order; only the id is a container's own, and where Podman shows it, the
+     * name of an anonymous volume.
+     */
     private String settings() throws IOException {
         InspectContainerResponse container = sandbox.container().orElseThrow();
         ObjectMapper json = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
@@ -151,8 +154,10 @@ class ComposeProjectIT {
         settings.set("host", json.valueToTree(container.getHostConfig()));
         settings.set("config", json.valueToTree(container.getConfig()));
         settings.set("network", json.valueToTree(network(container).getAliases()));
-        String withoutId = settings.toString().replace(container.getId().substring(0, 12), "ID");
-        return sorted(json.readTree(withoutId)).toPrettyString();
+        String withoutNames = settings.toString()
+                .replace(container.getId().substring(0, 12), "ID")
+                .replaceAll("[0-9a-f]{64}:/", "ANONYMOUS:/");
+        return sorted(json.readTree(withoutNames)).toPrettyString();
     }
 
     private static ContainerNetwork network(InspectContainerResponse container) {
