@@ -3,6 +3,7 @@ package io.github.cloudruproxy.cli;
 import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.onboarding.Consent;
 import io.github.cloudruproxy.onboarding.ImageFitting;
@@ -14,6 +15,7 @@ import io.github.cloudruproxy.workspace.Workspace;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
@@ -63,12 +65,21 @@ final class ContainerCommand {
 
     private void deploy(String command, Move move) {
         underLock((service, lock) -> {
+            sayWhatIsMissing(service);
             try (YieldingChecklist checklist = new YieldingChecklist(dialogue.checklist())) {
                 Consent consent = Consent.withoutPlan(dialogue, session.configuration(workspace), derives, command);
                 Deployment fitted = deployment.revisedBy(fitting(command).under(lock, checklist, consent));
                 report(service, ProxyState.HEALTHY, name(move.carryOut(fitted, service, checklist)));
             }
         });
+    }
+
+    /** Whoever edits the file may leave hardening out, and is told each time. */
+    private void sayWhatIsMissing(ResolvedService service) {
+        List<String> missing = Hardening.missingAdditions(service.service());
+        if (!missing.isEmpty()) {
+            dialogue.say(Glyph.WARNING, "hardening.thinned", String.join(", ", missing));
+        }
     }
 
     void stop() {

@@ -89,7 +89,8 @@ final class ComposeWriter {
         List<Node> variables = new ArrayList<>();
         environment.fixed().forEach((name, value) -> variables.add(variable(name, value)));
         if (!environment.picked().isEmpty()) {
-            mapping.note("From .env come only the variables without a value here: the image sees nothing else of it.");
+            mapping.note("From .env come only the variables without a value here: the image sees nothing else of it.")
+                    .note("For docker compose a variable of the same name in the shell wins: unset it there.");
             environment.picked().forEach(name -> variables.add(plain(name)));
         }
         mapping.put("environment", block(variables));

@@ -20,4 +20,9 @@ public record Logging(String driver, SortedMap<String, String> options) {
     static Logging bounded() {
         return new Logging("json-file", new TreeMap<>(Map.of("max-file", "3", "max-size", "10m")));
     }
+
+    /** Whether the log cannot fill the disk; the other drivers have an end of their own. */
+    public boolean isBounded() {
+        return !driver.equals("json-file") || options.containsKey("max-size");
+    }
 }

@@ -33,6 +33,16 @@ public record ResolvedService(
         return ConfigHash.of(service, environment);
     }
 
+    /**
+     * Those variables that the service picks by name and that a shell has with another value: the container gets that of
+     * the file; {@code docker compose}, called from that shell, would give it the shell's.
+     */
+    public List<String> shadowedBy(Map<String, String> shell) {
+        return service.environment().picked().stream()
+                .filter(name -> shell.containsKey(name) && !shell.get(name).equals(environment.get(name)))
+                .toList();
+    }
+
     /** Removes the API key, and whatever else is a secret by its name, from text that comes from outside. */
     public Redactor redactor() {
         return Redactor.of(environment.entrySet().stream()

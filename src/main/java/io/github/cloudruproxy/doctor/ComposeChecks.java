@@ -24,6 +24,7 @@ final class ComposeChecks {
                 check("compose-edits", ComposeChecks::edits),
                 onService("compose-bindings", ComposeChecks::bindings),
                 onService("compose-hardening", ComposeChecks::hardening),
+                onService("compose-additions", ComposeChecks::additions),
                 check("compose-image", ComposeChecks::image),
                 check("compose-addresses", ComposeChecks::addresses));
     }
@@ -64,6 +65,11 @@ final class ComposeChecks {
 
     private static Outcome hardening(ResolvedService service) {
         return Outcome.failOr(Hardening.weakness(service.service(), service.project()));
+    }
+
+    private static Outcome additions(ResolvedService service) {
+        List<String> missing = Hardening.missingAdditions(service.service());
+        return missing.isEmpty() ? Outcome.ok() : Outcome.warn("thinned", String.join(", ", missing));
     }
 
     private static Outcome image(ComposeFile compose, Evidence evidence) {

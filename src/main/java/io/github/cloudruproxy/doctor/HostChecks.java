@@ -32,7 +32,8 @@ final class HostChecks {
                 check("shell-proxy", HostChecks::proxy),
                 check("shell-client-key", HostChecks::clientKey),
                 new Check("shell-client-address", Group.HOST, HostChecks::clientAddress),
-                check("shell-project", HostChecks::project));
+                check("shell-project", HostChecks::project),
+                new Check("shell-settings", Group.HOST, HostChecks::settings));
     }
 
     private static Check check(String id, Function<HostEvidence, Outcome> rule) {
@@ -92,5 +93,13 @@ final class HostChecks {
 
     private static Outcome project(HostEvidence host) {
         return host.variable(PROJECT).map(name -> Outcome.warn("set", name)).orElseGet(Outcome::ok);
+    }
+
+    /** Where the compose file names variables without a value, {@code docker compose} asks the shell before the file. */
+    private static Outcome settings(Evidence evidence) {
+        List<String> shadowed = evidence.files().flatMap(WorkspaceEvidence::resolved).stream()
+                .flatMap(service -> service.shadowedBy(evidence.environment()).stream())
+                .toList();
+        return shadowed.isEmpty() ? Outcome.ok() : Outcome.warn("shadow", String.join(", ", shadowed));
     }
 }

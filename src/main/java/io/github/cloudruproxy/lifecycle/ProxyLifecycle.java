@@ -210,7 +210,8 @@ public final class ProxyLifecycle {
         switch (problem.failure()) {
             case CONTAINER_EXITED, CONTAINER_CRASH_LOOP -> {
                 ended(problem, id, machine);
-                return CrashCause.of(problem, lastLogLines(problem, service, id));
+                Optional<List<String>> log = lastLogLines(problem, service, id);
+                return withLog(CrashCause.of(problem, log.orElse(List.of())), log);
             }
             case CONTAINER_OUT_OF_MEMORY -> ended(problem, id, machine);
             case PROXY_NOT_HEALTHY_IN_TIME -> probeFailed(machine);
@@ -222,7 +223,15 @@ public final class ProxyLifecycle {
                 return problem;
             }
         }
-        return problem.withDetails(lastLogLines(problem, service, id));
+        return withLog(problem, lastLogLines(problem, service, id));
+    }
+
+    /** @param log empty when it could not be read */
+    private static Problem withLog(Problem problem, Optional<List<String>> log) {
+        List<?> lines = log.orElse(List.of());
+        return lines.isEmpty()
+                ? problem.withDetails(List.of(Wording.of(log.isPresent() ? "log.empty" : "log.unreadable")))
+                : problem.withDetails(lines);
     }
 
     private void ended(Problem problem, String id, StateMachine machine) {
@@ -245,14 +254,14 @@ public final class ProxyLifecycle {
         }
     }
 
-    private List<String> lastLogLines(Problem problem, ResolvedService service, String id) {
+    private Optional<List<String>> lastLogLines(Problem problem, ResolvedService service, String id) {
         try {
-            return engine.lastLogLines(id, LOG_LINES_SHOWN).stream()
+            return Optional.of(engine.lastLogLines(id, LOG_LINES_SHOWN).stream()
                     .map(service.redactor()::redact)
-                    .toList();
+                    .toList());
         } catch (Problem whileReading) {
             problem.addSuppressed(whileReading);
-            return List.of();
+            return Optional.empty();
         }
     }
 

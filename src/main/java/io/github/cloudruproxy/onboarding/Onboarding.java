@@ -223,6 +223,9 @@ public final class Onboarding {
         Warnings warnings = new Warnings(world, dialogue);
         warnings.sayOfImage(image.map(SeenImage::traits), plan.after().service());
         warnings.sayBeforehand(preflight, plan);
+        if (!options.start()) {
+            warnings.sayOfPort(portChoice(preflight), plan.after().service().hostPort());
+        }
         warnings.sayOfModels(agreement);
     }
 

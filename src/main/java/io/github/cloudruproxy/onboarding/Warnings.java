@@ -3,6 +3,7 @@ package io.github.cloudruproxy.onboarding;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.image.ImageTraits;
+import io.github.cloudruproxy.lifecycle.Hardening;
 import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -45,10 +46,21 @@ final class Warnings {
         if (git().everCommitted(Workspace.ENV_FILE)) {
             warn("git.history");
         }
+        List<String> thinned = Hardening.missingAdditions(plan.after().service());
+        if (!thinned.isEmpty()) {
+            warn("hardening.thinned", String.join(", ", thinned));
+        }
         ProxyConfiguration present = ProxyConfiguration.readForReplacement(world.workspace(), world.shell());
         List<String> foreign = present.foreignVariables();
         if (!foreign.isEmpty() && plan.after().service().environment().scope() == Scope.FILE) {
             warn("env.foreign", new ForeignVariables(dialogue.messages()).words(foreign));
+        }
+    }
+
+    /** A port that is taken is no hindrance before the start. */
+    void sayOfPort(PortChoice choice, int port) {
+        if (!choice.isUsable(port)) {
+            warn("port.takenForNow", port, choice.holderOf(port), choice.nextFree(port));
         }
     }
 
@@ -73,7 +85,7 @@ final class Warnings {
         }
         List<String> shadowed = written.shadowedVariables();
         if (!shadowed.isEmpty()) {
-            warn("env.shadowed", String.join(", ", shadowed));
+            warn("env.shadowed", String.join(", ", shadowed), String.join(" ", shadowed));
         }
         if (git().notIgnored().contains(Workspace.ENV_FILE)) {
             warn("git.notIgnored");

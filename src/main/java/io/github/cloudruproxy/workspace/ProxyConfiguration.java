@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -243,15 +242,9 @@ public final class ProxyConfiguration {
                 .toList();
     }
 
-    /**
-     * Those variables that the service picks from {@code .env} by name and that the shell has with another value. The
-     * container gets the value of the file; {@code docker compose}, called from this shell, would give it the shell's.
-     */
+    /** As {@link ResolvedService#shadowedBy} this shell. */
     public List<String> shadowedVariables() {
-        Map<String, String> variables = envVariables();
-        return service().environment().picked().stream()
-                .filter(name -> shell.containsKey(name) && !Objects.equals(shell.get(name), variables.get(name)))
-                .toList();
+        return resolved().shadowedBy(shell);
     }
 
     /**

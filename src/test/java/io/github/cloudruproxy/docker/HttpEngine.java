@@ -13,6 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,15 +25,22 @@ import java.util.regex.Pattern;
  */
 final class HttpEngine implements AutoCloseable {
     private static final int NO_BODY = -1;
+    private static final int STALLED = 0;
+    private static final Pattern VERSIONED = Pattern.compile("/v1\\.(\\d+)/.*");
 
     private final HttpServer server;
     private final Map<Pattern, Answer> answers = new LinkedHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final DockerEngines engines;
+    private final ExecutorService threads;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String newestApi = "1.41";
+    private volatile String oldestApi = "1.24";
 
     private record Answer(int status, String body) {}
 
-    private HttpEngine(HttpServer server, DockerEngines engines) {
+    private HttpEngine(HttpServer server, DockerEngines engines, ExecutorService threads) {
+        this.threads = threads;
         this.server = server;
         this.engines = engines;
     }
@@ -39,7 +50,8 @@ final class HttpEngine implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String address = "tcp://127.0.0.1:" + server.getAddress().getPort();
         DockerEngines engines = DockerEngines.of(Map.of("DOCKER_HOST", address), home, false, limits);
-        HttpEngine engine = new HttpEngine(server, engines);
+        HttpEngine engine = new HttpEngine(server, engines, Executors.newCachedThreadPool());
+        server.setExecutor(engine.threads);
         server.createContext("/", engine::serve);
         server.start();
         return engine.answers("(POST|DELETE) /(containers|networks)/.*", 204, "")
@@ -63,6 +75,23 @@ final class HttpEngine implements AutoCloseable {
         return answers(request, status, "{\"message\": \"" + words.replace("\"", "\\\"") + "\"}");
     }
 
+    /** Begins to answer this, and then says nothing more. */
+    HttpEngine stalls(String request) {
+        return answers(request, STALLED, "");
+    }
+
+    /** The newest version of the API that it offers; 1.41 unless told otherwise. */
+    HttpEngine offersApi(String version) {
+        newestApi = version;
+        return this;
+    }
+
+    /** The oldest version of the API that it takes, in the words of a newer engine. */
+    HttpEngine demandsApi(String version) {
+        oldestApi = version;
+        return this;
+    }
+
     ContainerEngine engine() {
         return engines.engine();
     }
@@ -77,13 +106,43 @@ final class HttpEngine implements AutoCloseable {
         String request = exchange.getRequestMethod() + " " + path;
         exchange.getRequestBody().readAllBytes();
         asked.add(request);
-        exchange.getResponseHeaders().add("Api-Version", "1.41");
+        exchange.getResponseHeaders().add("Api-Version", newestApi);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        Answer answer = path.equals("/_ping") ? new Answer(200, "OK") : answerTo(request);
+        Answer answer = path.equals("/_ping") ? new Answer(200, "OK") : answerTo(exchange, request);
+        if (answer.status == STALLED) {
+            stall(exchange);
+            return;
+        }
         byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status, body.length == 0 ? NO_BODY : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void stall(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().flush();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
+    }
+
+    private Answer answerTo(HttpExchange exchange, String request) {
+        Matcher version = VERSIONED.matcher(exchange.getRequestURI().toString());
+        boolean tooOld = version.matches() && Integer.parseInt(version.group(1)) < minor(oldestApi);
+        return tooOld
+                ? new Answer(
+                        400,
+                        "{\"message\": \"client version is too old. Minimum supported API version is " + oldestApi
+                                + "\"}")
+                : answerTo(request);
+    }
+
+    private static int minor(String version) {
+        return Integer.parseInt(version.substring(version.indexOf('.') + 1));
     }
 
     private Answer answerTo(String request) {
@@ -98,7 +157,9 @@ final class HttpEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         engines.close();
         server.stop(0);
+        threads.shutdown();
     }
 }

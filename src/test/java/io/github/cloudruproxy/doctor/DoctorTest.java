@@ -83,6 +83,8 @@ class DoctorTest {
             ailment("compose-bindings", "proxy-exposed", ward -> ward.edit(COMPOSE, "127.0.0.1:8082", "0.0.0.0:8082")),
             ailment("compose-hardening", "hardening-missing", ward -> ward.edit(COMPOSE, "read_only: true", "read_only: false")),
             ailment("compose-hardening", "hardening-missing", ward -> ward.edit(COMPOSE, "127.0.0.1:8082", "0.0.0.0:8082").edit(COMPOSE, "read_only: true", "read_only: false")),
+            ailment("compose-additions", "thinned", ward -> ward.edit(COMPOSE, "      - no-new-privileges:true", "      []")),
+            ailment("compose-additions", "thinned", ward -> ward.edit(COMPOSE, "    memswap_limit: 256M\n", "")),
             ailment("compose-image", "floating", ward -> ward.compose("legard/claude-code-proxy:latest", true)),
             ailment("compose-image", "floating", ward -> ward.compose("mirror.example:5000/claude-code-proxy", true)),
             ailment("compose-addresses", "absent", ward -> ward.ports.ipv6 = false),
@@ -95,6 +97,8 @@ class DoctorTest {
             ailment("shell-client-key", "set", ward -> ward.shell("ANTHROPIC_API_KEY", "sk-somebody")),
             ailment("shell-client-address", "elsewhere", ward -> ward.shell("ANTHROPIC_BASE_URL", "http://127.0.0.1:4000")),
             ailment("shell-project", "set", ward -> ward.shell("COMPOSE_PROJECT_NAME", "mine")),
+
+            ailment("shell-settings", "shadow", ward -> ward.edit(COMPOSE, "    env_file:\n      - .env\n", "").edit(COMPOSE, "      - PORT=8082\n", "      - PORT=8082\n      - OPENAI_API_KEY\n").shell("OPENAI_API_KEY", "sk-of-somebody-else")),
 
             ailment("engine", "docker-not-running", ward -> ward.engine.problem = Optional.of(Problem.of(Failure.DOCKER_NOT_RUNNING, "unix:///x"))),
             ailment("engine-choice", "overridden", ward -> ward.shell("DOCKER_HOST", "unix:///x").shell("DOCKER_CONTEXT", "y")),

@@ -18,6 +18,8 @@ import io.github.cloudruproxy.testing.FakePorts;
 import io.github.cloudruproxy.testing.FakeTime;
 import io.github.cloudruproxy.testing.ServiceBuilder;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
+import io.github.cloudruproxy.text.Language;
+import io.github.cloudruproxy.text.Messages;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -461,6 +463,15 @@ class ProxyLifecycleTest {
         assertThat(limits).first().isEqualTo(TIMEOUT);
         assertThat(limits).last().isEqualTo(Duration.ofMillis(100));
         assertThat(limits).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void says_that_a_log_is_empty() {
+        engine.showsAfterStart(SnapshotBuilder.running().status(Status.EXITED).exitCode(3));
+
+        assertThat(catchThrowableOfType(Problem.class, this::deploy).details())
+                .map(Messages.in(Language.ENGLISH)::words)
+                .containsExactly("(the log is empty)");
     }
 
     private SnapshotBuilder unchanged() {

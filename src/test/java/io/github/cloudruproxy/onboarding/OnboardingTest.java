@@ -353,6 +353,26 @@ class OnboardingTest {
     }
 
     @Test
+    void a_taken_port_is_a_warning_where_nothing_is_started() {
+        ports.taken = Set.of(8082);
+
+        onboard(withKey(), FILES_ONLY);
+
+        assertThat(said.toString())
+                .contains("Port 8082 is taken by somebody (pid 1), so the proxy cannot start there for now.");
+    }
+
+    @Test
+    void hardening_that_an_edit_has_taken_away_is_named() throws IOException {
+        onboardAndEdit("    memswap_limit: 256M\n", "", "          pids: 128 # processes and threads\n", "");
+
+        onboard(withKey(), keeping());
+
+        assertThat(said.toString())
+                .contains("lacks hardening that goes beyond the decision record: pids, memswap_limit.");
+    }
+
+    @Test
     void shows_the_plan_and_does_nothing_in_a_dry_run() throws IOException {
         onboard(withKey(), new OnboardingOptions(false, true, true, true, HandEdits.ASK, Duration.ofSeconds(1)));
 

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.cli.Adapters;
+import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Failure;
@@ -19,7 +20,11 @@ public final class OfflineAdapters {
      * @param ports of the machine; they decide which addresses are published
      */
     public static Adapters with(HostPorts ports) {
-        FakeEngine engine = new FakeEngine().failsToAnswer(Problem.of(Failure.DOCKER_NOT_INSTALLED));
+        return with(ports, new FakeEngine().failsToAnswer(Problem.of(Failure.DOCKER_NOT_INSTALLED)));
+    }
+
+    /** The adapters to a machine with this engine, which is not asked to make a proxy healthy. */
+    public static Adapters with(HostPorts ports, ContainerEngine engine) {
         return (Adapters) Proxy.newProxyInstance(
                 Adapters.class.getClassLoader(),
                 new Class<?>[] {Adapters.class},

@@ -30,6 +30,7 @@ class UntranslatedWordsTest {
             Map.entry("cli/PresetCommand.java", "a command as it is typed"),
             Map.entry("compose/ComposeHeader.java", "a comment of the compose file"),
             Map.entry("compose/ComposeWriter.java", "comments of the compose file"),
+            Map.entry("docker/ContainerCreation.java", "what engines say"),
             Map.entry("docker/ContainerStart.java", "what engines say"),
             Map.entry("docker/DockerEngine.java", "what engines say"),
             Map.entry("docker/PullFailure.java", "what engines say"),
