@@ -76,7 +76,7 @@ final class RealAdapters implements Adapters, AutoCloseable {
 
     @Override
     public HostPorts ports() {
-        return new LoopbackPorts(new PortOwners(Path.of("/proc")));
+        return new LoopbackPorts(new PortOwners(Path.of("/")));
     }
 
     @Override

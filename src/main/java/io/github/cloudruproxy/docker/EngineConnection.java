@@ -2,6 +2,7 @@ package io.github.cloudruproxy.docker;
 
 import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.json.Json;
+import io.github.cloudruproxy.lifecycle.EngineIdentity;
 import io.github.cloudruproxy.lifecycle.EngineInfo;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -52,6 +53,10 @@ record EngineConnection(
     EngineInfo info() {
         return new EngineInfo(
                 endpoint.address(), endpoint.source(), kind, version, offered.toString(), reachesIpv6Loopback());
+    }
+
+    EngineIdentity identity() {
+        return new EngineIdentity(kind, endpoint.address());
     }
 
     private boolean reachesIpv6Loopback() {

@@ -38,7 +38,11 @@ final class EngineReader implements EngineObserver, EngineInspector {
     /** The engine also takes a prefix of an id for a name; what has another name is not what was asked for. */
     @Override
     public Optional<ContainerSnapshot> container(String name) {
-        return inspect(name).filter(container -> container.name().equals(name)).map(InspectedContainer::snapshot);
+        return inspect(name).filter(container -> container.name().equals(name)).map(this::snapshot);
+    }
+
+    private ContainerSnapshot snapshot(InspectedContainer container) {
+        return container.snapshot(engine.get().identity());
     }
 
     @Override
@@ -54,7 +58,7 @@ final class EngineReader implements EngineObserver, EngineInspector {
                         .textOr("")
                         .equals("True"))
                 .flatMap(container -> inspect(container.at("Id").textOr("")).stream())
-                .map(InspectedContainer::snapshot)
+                .map(this::snapshot)
                 .toList();
     }
 
@@ -126,7 +130,7 @@ final class EngineReader implements EngineObserver, EngineInspector {
                 .find(path)
                 .map(response -> parse(path, response))
                 .map(found -> new InspectedTraits(found.json(), engine.get().findInOwnApi(path))
-                        .of(new InspectedContainer(found.json()).snapshot(), found.environmentNames()))
+                        .of(snapshot(new InspectedContainer(found.json())), found.environmentNames()))
                 .filter(container -> container.snapshot().name().equals(name));
     }
 

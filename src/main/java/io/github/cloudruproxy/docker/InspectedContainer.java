@@ -5,6 +5,7 @@ import io.github.cloudruproxy.json.Json;
 import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.EngineIdentity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,9 +39,11 @@ final class InspectedContainer {
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
-    ContainerSnapshot snapshot() {
+    /** @param engine which gave the answer */
+    ContainerSnapshot snapshot(EngineIdentity engine) {
         Json state = container.at("State");
         return new ContainerSnapshot(
+                engine,
                 container.at("Id").textOr(""),
                 name(),
                 container.at("Config", "Image").textOr(""),

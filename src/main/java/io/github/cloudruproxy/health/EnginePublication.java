@@ -1,79 +1,118 @@
 package io.github.cloudruproxy.health;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A container's port on the host, and which processes may listen there on the container's behalf: Docker's own proxy,
- * and what rootless Docker, Docker Desktop, Colima and Podman have in its place.
+ * A container's port on the host, and which processes may listen there on the container's behalf. An engine that root
+ * runs has a process for each port or container, and its command line says for which one. Rootless engines and those in
+ * a virtual machine forward for many containers at once, so that only the program's name and its user tell.
  */
 final class EnginePublication {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
     private static final String DOCKER_PROXY = "docker-proxy";
+    private static final String CONMON = "conmon";
 
-    /** They forward for many containers at once, so that only their program's name tells. */
-    private static final Set<String> FORWARDERS = Set.of(
-            "dockerd",
+    private static final Set<String> DOCKERS_FORWARDERS = Set.of(
             "rootlesskit",
             "slirp4netns",
             "pasta",
             "pasta.avx2",
-            "rootlessport",
-            "conmon",
-            "podman",
-            "gvproxy",
             "vpnkit-bridge",
             "limactl",
             "com.docker.backend",
             "com.docker.back");
+    private static final Set<String> PODMANS_FORWARDERS =
+            Set.of("rootlessport", "slirp4netns", "pasta", "pasta.avx2", "podman", "gvproxy", "limactl");
 
     /** Lima, below Colima, forwards with ssh. */
     private static final List<String> LIMA = List.of("/.lima/", "/.colima/");
 
     private final PortBinding binding;
-    private final List<String> containerAddresses;
+    private final ContainerSnapshot container;
+    private final Path root;
 
-    private EnginePublication(PortBinding binding, List<String> containerAddresses) {
+    private EnginePublication(PortBinding binding, ContainerSnapshot container, Path root) {
         this.binding = binding;
-        this.containerAddresses = containerAddresses;
+        this.container = container;
+        this.root = root;
     }
 
-    /** The publications of the container at this address; none while the engine shows none. */
-    static List<EnginePublication> of(ContainerSnapshot container, String address, int port) {
+    /**
+     * The publications of the container at this address; none while the engine shows none.
+     *
+     * @param root of this machine's file system
+     */
+    static List<EnginePublication> of(ContainerSnapshot container, PortBinding wanted, Path root) {
         return container.bindings().stream()
-                .filter(binding -> binding.hostPort() == port && covers(binding.hostAddress(), address))
-                .map(binding -> new EnginePublication(binding, container.addresses()))
+                .filter(binding -> binding.hostPort() == wanted.hostPort() && covers(binding, wanted))
+                .map(binding -> new EnginePublication(binding, container, root))
                 .toList();
     }
 
-    private static boolean covers(String published, String address) {
-        return published.equals(address) || EVERYWHERE.contains(published);
+    private static boolean covers(PortBinding published, PortBinding wanted) {
+        return published.hostAddress().equals(wanted.hostAddress()) || EVERYWHERE.contains(published.hostAddress());
     }
 
-    /** Whether a process is one that an engine lets listen for this container. */
-    boolean isServedBy(HostProcess process) {
+    /** Whether a process is one that the engine lets open such a socket for this container. */
+    boolean isServedBy(HostProcess process, ListeningSocket socket) {
+        return socket.uid() == EngineOwner.ROOT
+                ? isServedAsRootBy(process)
+                : EngineOwner.of(container.engine()).couldBe(socket.uid()) && isServedAsUserBy(process);
+    }
+
+    private boolean isServedAsRootBy(HostProcess process) {
+        return switch (kind()) {
+            case DOCKER ->
+                switch (process.program()) {
+                    case DOCKER_PROXY -> forwardsToContainer(process);
+                    case DockerDaemon.PROGRAM -> new DockerDaemon(process, root).mayHoldPorts();
+                    default -> false;
+                };
+            case PODMAN -> process.program().equals(CONMON) && isOfContainer(process);
+        };
+    }
+
+    private boolean isServedAsUserBy(HostProcess process) {
         String program = process.program();
-        if (program.equals(DOCKER_PROXY)) {
-            return forwardsToContainer(process.arguments());
-        }
-        return FORWARDERS.contains(program) || (program.equals("ssh") && isOfLima(process.arguments()));
+        Set<String> forwarders = switch (kind()) {
+            case DOCKER -> DOCKERS_FORWARDERS;
+            case PODMAN -> PODMANS_FORWARDERS;
+        };
+        return forwarders.contains(program)
+                || (program.equals(CONMON) && kind() == EngineKind.PODMAN && isOfContainer(process))
+                || (program.equals("ssh") && isOfLima(process));
     }
 
-    private boolean forwardsToContainer(List<String> arguments) {
-        return binding.hostAddress().equals(valueOf("-host-ip", arguments))
-                && String.valueOf(binding.hostPort()).equals(valueOf("-host-port", arguments))
-                && String.valueOf(binding.containerPort()).equals(valueOf("-container-port", arguments))
-                && (containerAddresses.isEmpty() || containerAddresses.contains(valueOf("-container-ip", arguments)));
+    /** Whether a process shows that the engine runs where its processes can be seen, with their command lines. */
+    boolean isBetrayedBy(HostProcess process) {
+        String program = switch (kind()) {
+            case DOCKER -> DockerDaemon.PROGRAM;
+            case PODMAN -> CONMON;
+        };
+        return process.program().equals(program) && process.isRunBy(EngineOwner.ROOT);
     }
 
-    private static String valueOf(String option, List<String> arguments) {
-        int at = arguments.indexOf(option);
-        return at < 0 || at + 1 == arguments.size() ? "" : arguments.get(at + 1);
+    private EngineKind kind() {
+        return container.engine().kind();
     }
 
-    private static boolean isOfLima(List<String> arguments) {
-        return arguments.stream().anyMatch(argument -> LIMA.stream().anyMatch(argument::contains));
+    private boolean forwardsToContainer(HostProcess proxy) {
+        return binding.hostAddress().equals(proxy.option("-host-ip"))
+                && String.valueOf(binding.hostPort()).equals(proxy.option("-host-port"))
+                && String.valueOf(binding.containerPort()).equals(proxy.option("-container-port"))
+                && (container.addresses().isEmpty() || container.addresses().contains(proxy.option("-container-ip")));
+    }
+
+    private boolean isOfContainer(HostProcess monitor) {
+        return container.id().equals(monitor.option("-c"));
+    }
+
+    private static boolean isOfLima(HostProcess tunnel) {
+        return tunnel.arguments().stream().anyMatch(argument -> LIMA.stream().anyMatch(argument::contains));
     }
 }

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One process, as its directory under {@code /proc} shows it. What the system does not let us see is left out. */
 final class HostProcess {
+    private static final Pattern REAL_USER = Pattern.compile("^Uid:\\s+(\\d+)", Pattern.MULTILINE);
+
     private final Path directory;
 
     /** @param directory for example {@code /proc/4711} */
@@ -47,13 +49,25 @@ final class HostProcess {
         return List.of(text("cmdline").split("\0", -1));
     }
 
-    /** The user as whom the process runs. */
-    OptionalInt uid() {
-        try {
-            return OptionalInt.of((Integer) Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS));
-        } catch (IOException | UnsupportedOperationException gone) {
-            return OptionalInt.empty();
+    /** The value of an option on the command line, written {@code -name value} or {@code -name=value}; empty without it. */
+    String option(String name) {
+        List<String> words = arguments();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith(name + "=")) {
+                return word.substring(name.length() + 1);
+            }
+            if (word.equals(name)) {
+                return i + 1 < words.size() ? words.get(i + 1) : "";
+            }
         }
+        return "";
+    }
+
+    /** Whether the process runs as this user. Its directory tells less: it is root's where a process hides itself. */
+    boolean isRunBy(int user) {
+        Matcher real = REAL_USER.matcher(text("status"));
+        return real.find() && Integer.parseInt(real.group(1)) == user;
     }
 
     /** Whether this process has the socket open; false also where that may not be seen. */

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * nothing is held against a listener.
  */
 public final class PortOwners {
-    private static final int ROOT = 0;
-
+    private final Path root;
     private final Path proc;
 
-    /** @param proc where {@code /proc} is mounted */
-    public PortOwners(Path proc) {
-        this.proc = proc;
+    /** @param root of this machine's file system */
+    public PortOwners(Path root) {
+        this.root = root;
+        this.proc = root.resolve("proc");
     }
 
     /**
@@ -42,8 +42,9 @@ public final class PortOwners {
 
     /** Who listens at the address and is not the engine that publishes this container there. */
     Optional<PortHolder> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
+        PortBinding wanted = new PortBinding(address, port, port);
         List<EnginePublication> publications = container.stream()
-                .flatMap(seen -> EnginePublication.of(seen, address, port).stream())
+                .flatMap(seen -> EnginePublication.of(seen, wanted, root).stream())
                 .toList();
         return ListeningSockets.read(proc).serving(address, port).stream()
                 .filter(socket -> !isServedFor(publications, socket))
@@ -64,22 +65,29 @@ public final class PortOwners {
         if (publications.isEmpty()) {
             return false;
         }
-        List<HostProcess> servants = processes().stream()
-                .filter(process -> publications.stream().anyMatch(port -> port.isServedBy(process)))
+        List<HostProcess> running = processes();
+        List<HostProcess> servants = running.stream()
+                .filter(process -> publications.stream().anyMatch(port -> port.isServedBy(process, socket)))
                 .toList();
         return servants.stream().anyMatch(servant -> servant.holds(socket))
-                || (holderOf(socket).isEmpty() && couldBe(servants, socket));
+                || (holderOf(socket).isEmpty()
+                        && (couldBeOf(servants, socket) || isOutOfSight(publications, running, socket)));
+    }
+
+    /** Where the holder may not be seen, it is taken for a servant of the same user that hides what it has open. */
+    private static boolean couldBeOf(List<HostProcess> servants, ListeningSocket socket) {
+        return servants.stream().anyMatch(servant -> !servant.isTransparent() && servant.isRunBy(socket.uid()));
     }
 
     /**
-     * Where the holder may not be seen, its user decides: root's is the engine's, because the engine shows the port as
-     * published; a user's is a rootless engine's if one of its forwarders hides what it has open.
+     * Where {@code /proc} hides the processes of others ({@code hidepid}), and where the engine runs in another process
+     * namespace (Docker Desktop in WSL, a tool in a container), the socket's user is the best evidence there is: root's
+     * is the engine's, because the engine shows the port as published.
      */
-    private static boolean couldBe(List<HostProcess> servants, ListeningSocket socket) {
-        return socket.uid() == ROOT
-                || servants.stream()
-                        .filter(servant -> !servant.isTransparent())
-                        .anyMatch(servant -> servant.uid().orElse(ROOT) == socket.uid());
+    private static boolean isOutOfSight(
+            List<EnginePublication> publications, List<HostProcess> running, ListeningSocket socket) {
+        return socket.uid() == EngineOwner.ROOT
+                && publications.stream().noneMatch(port -> running.stream().anyMatch(port::isBetrayedBy));
     }
 
     private PortHolder ownerOf(ListeningSocket socket) {

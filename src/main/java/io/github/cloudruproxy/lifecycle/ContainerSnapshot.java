@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * What the engine shows of a container at one moment. It holds nothing of the container's environment, which has the
  * API key.
  *
+ * @param engine which shows it
  * @param id the full id
  * @param name without the leading slash
  * @param image the reference it was created from
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
  * @param bounds what holds it in as long as nobody changes that
  */
 public record ContainerSnapshot(
+        EngineIdentity engine,
         String id,
         String name,
         String image,

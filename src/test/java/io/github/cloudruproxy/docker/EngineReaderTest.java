@@ -3,11 +3,13 @@ package io.github.cloudruproxy.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
+import io.github.cloudruproxy.lifecycle.EngineIdentity;
 import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Failure;
@@ -133,6 +135,7 @@ class EngineReaderTest {
 
         assertThat(container)
                 .isEqualTo(new ContainerSnapshot(
+                        new EngineIdentity(EngineKind.DOCKER, "unix:///docker.sock"),
                         "abc",
                         "proxy",
                         "x/y:1",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoopbackPortsTest {
-    private final LoopbackPorts ports = new LoopbackPorts(new PortOwners(Path.of("/proc")));
+    private final LoopbackPorts ports = new LoopbackPorts(new PortOwners(Path.of("/")));
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})

@@ -3,7 +3,7 @@ package io.github.cloudruproxy.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
 import java.io.IOException;
@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads a {@code /proc} of our own making, so that every engine and every foreigner can be had. Port 8082 is 1F92. */
 @EnabledOnOs(OS.LINUX)
@@ -34,11 +37,13 @@ class PortOwnersTest {
     private static final int ROOT = 0;
     private static final int USER = 1000;
 
-    private static final Optional<ContainerSnapshot> CONTAINER =
-            Optional.of(SnapshotBuilder.running().build());
+    /** Reached in a way that does not tell who runs the engine. */
+    private static final String ANYBODYS = "tcp://127.0.0.1:2375";
+
+    private static final String ID = "c0ffee";
 
     @TempDir
-    Path proc;
+    Path root;
 
     private final List<String> tcp = new ArrayList<>(List.of("  sl  local_address rem_address   st ..."));
     private final List<String> tcp6 = new ArrayList<>(tcp);
@@ -84,15 +89,79 @@ class PortOwnersTest {
         assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("docker-proxy", "10"));
     }
 
-    @Test
-    void forwarders_of_other_engines_are_no_strangers() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"rootlesskit", "slirp4netns", "pasta.avx2", "com.docker.backend"})
+    void forwarders_of_rootless_docker_and_docker_desktop_are_no_strangers(String program) throws IOException {
         listens(tcp, IPV4, USER, 1);
-        listens(tcp6, IPV6, USER, 2);
-        process(10, "rootlesskit", "/usr/bin/rootlesskit", "rootlesskit\0--net=slirp4netns\0", 1);
-        process(11, "rootlessport", "/usr/lib/podman/rootlessport", "rootlessport\0", 2);
+        process(10, program, "/usr/bin/" + program, program + "\0", 1);
 
         assertThat(strangerAt("127.0.0.1")).isEmpty();
-        assertThat(strangerAt("::1")).isEmpty();
+        assertThat(strangerOf(podman(ANYBODYS)).isEmpty()).isEqualTo(program.matches("slirp4netns|pasta.*"));
+    }
+
+    @Test
+    void podmans_forwarder_is_a_stranger_to_docker() throws IOException {
+        listens(tcp, IPV4, USER, 1);
+        process(10, "rootlessport", "/usr/lib/podman/rootlessport", "rootlessport\0", 1);
+
+        assertThat(strangerOf(podman(ANYBODYS))).isEmpty();
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("rootlessport", "10"));
+    }
+
+    @Test
+    void podman_run_by_root_holds_a_port_in_the_monitor_of_its_container() throws IOException {
+        listens(tcp, IPV4, ROOT, 1);
+        process(10, "conmon", "/usr/bin/conmon", "conmon\0--api-version\01\0-c\0" + ID + "\0", 1);
+
+        assertThat(strangerOf(podman(ANYBODYS))).isEmpty();
+        assertThat(strangerOf(podman(ANYBODYS).id("decaf"))).contains(new PortHolder.Program("conmon", "10"));
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("conmon", "10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rootlesskit", "conmon", "podman", "dockerd", "com.docker.backend"})
+    void a_name_alone_says_nothing_where_root_listens(String program) throws IOException {
+        listens(tcp, IPV4, ROOT, 1);
+        process(10, program, "/tmp/" + program, program + "\0rogue.py\0", 1);
+
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program(program, "10"));
+        assertThat(strangerOf(podman(ANYBODYS))).contains(new PortHolder.Program(program, "10"));
+    }
+
+    @Test
+    void a_users_forwarder_is_a_stranger_to_the_engine_of_another_user() throws IOException {
+        listens(tcp, IPV4, USER, 1);
+        process(10, "rootlesskit", "/tmp/rootlesskit", "rootlesskit\0", 1);
+
+        assertThat(strangerOf(docker("unix://" + socketOf(USER)))).isEmpty();
+        assertThat(strangerOf(docker("unix://" + socketOf(USER + 1))))
+                .contains(new PortHolder.Program("rootlesskit", "10"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dockerd, '', true",
+        "dockerd, '{\"userland-proxy\": true}', true",
+        "dockerd, '{\"userland-proxy\": false}', false",
+        "dockerd --userland-proxy=false, '', false"
+    })
+    void docker_itself_holds_the_port_only_without_its_userland_proxy(
+            String commandLine, String settings, boolean stranger) throws IOException {
+        settings("etc/docker/daemon.json", settings);
+        listens(tcp, IPV4, ROOT, 1);
+        process(10, "dockerd", "/usr/bin/dockerd", commandLine.replace(' ', '\0') + "\0", 1);
+
+        assertThat(strangerAt("127.0.0.1").isPresent()).isEqualTo(stranger);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--config-file\0/snap/daemon.json\0", "--config-file=/snap/daemon.json\0"})
+    void docker_is_asked_for_its_userland_proxy_where_it_was_told(String option) throws IOException {
+        settings("snap/daemon.json", "{\"userland-proxy\":false}");
+        listens(tcp, IPV4, ROOT, 1);
+        process(10, "dockerd", "/usr/bin/dockerd", "dockerd\0" + option, 1);
+
+        assertThat(strangerAt("127.0.0.1")).isEmpty();
     }
 
     @Test
@@ -148,10 +217,61 @@ class PortOwnersTest {
     }
 
     @Test
-    void a_socket_of_root_that_may_not_be_looked_into_is_the_engines() throws IOException {
+    void a_socket_of_root_is_the_engines_where_the_engine_is_out_of_sight() throws IOException {
         listens(tcp, IPV4, ROOT, 1);
 
         assertThat(strangerAt("127.0.0.1")).isEmpty();
+        assertThat(strangerOf(podman(ANYBODYS))).isEmpty();
+    }
+
+    @Test
+    void a_socket_of_root_that_may_not_be_looked_into_is_dockers_where_its_proxy_for_the_port_runs()
+            throws IOException {
+        listens(tcp, IPV4, ROOT, 1);
+        opaque(9, ROOT, "dockerd", "/usr/bin/dockerd\0");
+        opaque(10, ROOT, "docker-proxy", dockerProxy("127.0.0.1", "172.18.0.2"));
+
+        assertThat(strangerAt("127.0.0.1")).isEmpty();
+    }
+
+    @Test
+    void a_socket_of_root_without_dockers_proxy_for_the_port_is_somebody_elses() throws IOException {
+        listens(tcp, IPV4, ROOT, 1);
+        opaque(9, ROOT, "dockerd", "/usr/bin/dockerd\0");
+        opaque(10, ROOT, "docker-proxy", dockerProxy("::1", "172.18.0.2"));
+        opaque(11, ROOT, "docker-proxy", dockerProxy("127.0.0.1", "172.18.0.9"));
+        opaque(12, USER, "docker-proxy", dockerProxy("127.0.0.1", "172.18.0.2"));
+
+        assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.User(ROOT));
+    }
+
+    @Test
+    void a_socket_of_root_that_may_not_be_looked_into_is_dockers_where_its_proxy_is_switched_off() throws IOException {
+        settings("etc/docker/daemon.json", "{\"userland-proxy\": false}");
+        listens(tcp, IPV4, ROOT, 1);
+        opaque(9, ROOT, "dockerd", "/usr/bin/dockerd\0");
+
+        assertThat(strangerAt("127.0.0.1")).isEmpty();
+    }
+
+    @Test
+    void a_socket_of_root_that_may_not_be_looked_into_is_podmans_where_the_containers_monitor_runs()
+            throws IOException {
+        listens(tcp, IPV4, ROOT, 1);
+        opaque(10, ROOT, "conmon", "conmon\0-c\0" + ID + "\0");
+
+        assertThat(strangerOf(podman(ANYBODYS))).isEmpty();
+        assertThat(strangerOf(podman(ANYBODYS).id("decaf"))).contains(new PortHolder.User(ROOT));
+    }
+
+    @Test
+    void a_forwarder_that_hides_what_it_has_open_is_believed_for_sockets_of_its_user() throws IOException {
+        listens(tcp, IPV4, USER, 1);
+        listens(tcp6, IPV6, USER + 1, 2);
+        opaque(10, USER, "pasta.avx2", "pasta\0");
+
+        assertThat(strangerAt("127.0.0.1")).isEmpty();
+        assertThat(strangerAt("::1")).contains(new PortHolder.User(USER + 1));
     }
 
     @Test
@@ -174,9 +294,11 @@ class PortOwnersTest {
 
     @Test
     void a_system_without_proc_shows_nothing() {
-        PortOwners blind = new PortOwners(proc.resolve("absent"));
+        PortOwners blind = new PortOwners(root.resolve("absent"));
 
-        assertThat(blind.strangerAt("127.0.0.1", 8082, CONTAINER)).isEmpty();
+        assertThat(blind.strangerAt(
+                        "127.0.0.1", 8082, Optional.of(docker(ANYBODYS).build())))
+                .isEmpty();
         assertThat(blind.listenerOn(8082)).isEmpty();
         assertThat(blind.socketsOn(8082)).isEmpty();
     }
@@ -192,14 +314,26 @@ class PortOwnersTest {
     }
 
     private Optional<PortHolder> strangerAt(String address) throws IOException {
-        return owners().strangerAt(address, 8082, CONTAINER);
+        return owners().strangerAt(address, 8082, Optional.of(docker(ANYBODYS).build()));
+    }
+
+    private Optional<PortHolder> strangerOf(SnapshotBuilder container) throws IOException {
+        return owners().strangerAt("127.0.0.1", 8082, Optional.of(container.build()));
+    }
+
+    private static SnapshotBuilder docker(String endpoint) {
+        return SnapshotBuilder.running().id(ID).engine(EngineKind.DOCKER, endpoint);
+    }
+
+    private static SnapshotBuilder podman(String endpoint) {
+        return SnapshotBuilder.running().id(ID).engine(EngineKind.PODMAN, endpoint);
     }
 
     private PortOwners owners() throws IOException {
-        Files.createDirectories(proc.resolve("net"));
-        Files.write(proc.resolve("net/tcp"), tcp);
-        Files.write(proc.resolve("net/tcp6"), tcp6);
-        return new PortOwners(proc);
+        Files.createDirectories(root.resolve("proc/net"));
+        Files.write(root.resolve("proc/net/tcp"), tcp);
+        Files.write(root.resolve("proc/net/tcp6"), tcp6);
+        return new PortOwners(root);
     }
 
     private static void listens(List<String> table, String address, int uid, int inode) {
@@ -208,12 +342,36 @@ class PortOwnersTest {
     }
 
     private void process(int pid, String name, String program, String commandLine, int inode) throws IOException {
-        Path directory = proc.resolve(String.valueOf(pid));
+        Path directory = root.resolve("proc/" + pid);
         Files.createDirectories(directory.resolve("fd"));
         Files.writeString(directory.resolve("comm"), name + "\n");
         Files.writeString(directory.resolve("cmdline"), commandLine);
         Files.createSymbolicLink(directory.resolve("exe"), Path.of(program));
         Files.createSymbolicLink(directory.resolve("fd/3"), Path.of("socket:[" + inode + "]"));
+    }
+
+    /** As another user's process shows itself: neither its program's file nor what it has open. */
+    private void opaque(int pid, int uid, String name, String commandLine) throws IOException {
+        Path directory = Files.createDirectories(root.resolve("proc/" + pid));
+        Files.writeString(directory.resolve("comm"), name + "\n");
+        Files.writeString(directory.resolve("cmdline"), commandLine);
+        Files.writeString(
+                directory.resolve("status"), "Name:\t" + name + "\nUid:\t" + uid + "\t" + uid + "\t" + uid + "\n");
+    }
+
+    private void settings(String file, String text) throws IOException {
+        if (!text.isEmpty()) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.writeString(root.resolve(file), text);
+        }
+    }
+
+    /** Only root can give a file away. */
+    private Path socketOf(int uid) throws IOException {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Path socket = Files.createFile(root.resolve("engine-" + uid + ".sock"));
+        Files.setAttribute(socket, "unix:uid", uid);
+        return socket;
     }
 
     private static String dockerProxy(String hostAddress, String containerAddress) {

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.testing.CloudruProxy;
 import io.github.cloudruproxy.testing.DockerOnly;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RogueListener;
+import io.github.cloudruproxy.testing.RogueProgram;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
@@ -54,7 +55,7 @@ class RogueListenerIT {
                     .exitedWith(ExitCode.NOT_HEALTHY)
                     .saidOnStderr("Port " + sandbox.port() + " is taken", "held by " + rogue.name());
             assertThat(sandbox.container()).isEmpty();
-            assertNeverHealthy(rogue, "UNDEPLOYED");
+            assertNeverHealthy(rogue.name(), "UNDEPLOYED");
         }
     }
 
@@ -65,7 +66,7 @@ class RogueListenerIT {
         assertThat(sandbox.run("ensure")).exitedWith(ExitCode.OK);
 
         try (RogueListener rogue = RogueListener.inPlaceOfDockerOnIpv6(sandbox.port())) {
-            assertNeverHealthy(rogue, "UNHEALTHY");
+            assertNeverHealthy(rogue.name(), "UNHEALTHY");
             assertThat(sandbox.run("start"))
                     .exitedWith(ExitCode.NOT_HEALTHY)
                     .saidOnStderr("Another process listens where the proxy of " + sandbox.name() + " should");
@@ -77,6 +78,31 @@ class RogueListenerIT {
         assertThat(sandbox.run("ensure")).exitedWith(ExitCode.OK);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"conmon", "rootlesskit", "dockerd", "docker-proxy"})
+    void the_name_of_an_engines_program_makes_nobody_the_engine(String name) throws IOException {
+        sandbox.onboard(StandInImages.healthy());
+
+        try (RogueProgram rogue = RogueProgram.inPlaceOfDockerOnIpv6(
+                sandbox.port(), Files.createDirectory(sandbox.outside("rogue")), name)) {
+            assertNeverHealthy(rogue.name(), "UNHEALTHY");
+            assertThat(sandbox.run("start"))
+                    .exitedWith(ExitCode.NOT_HEALTHY)
+                    .saidOnStderr("Another process listens where the proxy of " + sandbox.name() + " should");
+        }
+    }
+
+    @Test
+    void a_rogue_of_root_does_not_pass_for_docker_before_other_users() throws IOException {
+        CloudruProxy program = sandbox.programOfDockersGroup();
+        assertThat(sandbox.onboard(program, StandInImages.healthy())).exitedWith(ExitCode.OK);
+        assertThat(program.run("status")).exitedWith(ExitCode.OK);
+
+        try (RogueListener rogue = RogueListener.inPlaceOfDockerOnIpv6(sandbox.port())) {
+            assertNeverHealthy(program, rogue.nameForOthers(), "UNHEALTHY");
+        }
+    }
+
     @Test
     void after_the_container_was_stopped_a_remembered_success_is_worth_nothing() throws IOException {
         sandbox.onboard(StandInImages.healthy());
@@ -84,7 +110,7 @@ class RogueListenerIT {
         Sandbox.docker().stopContainerCmd(sandbox.name()).exec();
 
         try (RogueListener rogue = RogueListener.on(sandbox.port(), "127.0.0.1", "::1")) {
-            assertNeverHealthy(rogue, "STOPPED");
+            assertNeverHealthy(rogue.name(), "STOPPED");
         }
     }
 
@@ -109,14 +135,18 @@ class RogueListenerIT {
                 .doesNotContain("[::1]");
     }
 
-    private void assertNeverHealthy(RogueListener rogue, String state) {
-        assertThat(sandbox.run("ensure"))
+    private void assertNeverHealthy(String rogue, String state) {
+        assertNeverHealthy(sandbox.program(), rogue, state);
+    }
+
+    private static void assertNeverHealthy(CloudruProxy program, String rogue, String state) {
+        assertThat(program.run("ensure"))
                 .exitedWith(ExitCode.NOT_HEALTHY)
-                .saidOnStderr("Another process listens", "held by " + rogue.name());
-        RunResult status = sandbox.run("status", "--json");
+                .saidOnStderr("Another process listens", "held by " + rogue);
+        RunResult status = program.run("status", "--json");
         assertThat(status).exitedWith(ExitCode.NOT_HEALTHY);
         assertThat(status.json().at("/state").asText()).isEqualTo(state);
         assertThat(status.json().at("/healthy").booleanValue()).isFalse();
-        assertThat(status.json().findValuesAsText("stranger")).contains(rogue.name());
+        assertThat(status.json().findValuesAsText("stranger")).contains(rogue);
     }
 }

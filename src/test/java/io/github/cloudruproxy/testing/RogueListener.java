@@ -87,6 +87,15 @@ public final class RogueListener implements AutoCloseable {
         }
     }
 
+    /** How the program names this process when another user runs it. */
+    public String nameForOthers() {
+        try {
+            return "uid " + Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         servers.forEach(server -> server.stop(0));

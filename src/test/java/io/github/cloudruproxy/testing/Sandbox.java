@@ -29,6 +29,7 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
     /** A key that no other text has in it. */
     public static final String KEY = "test-key-5f1d8c0b9e7a";
 
+    private static final int NOBODYS_GROUP = 65_534;
     private static final String NO_ENGINE = "no-engine.sock";
 
     private final boolean usesEngine;
@@ -115,11 +116,20 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** The program as run by a user without any right; skips the test where nobody else can be become. */
     public CloudruProxy programOfNobody() throws IOException {
+        return programOfNobodyIn(NOBODYS_GROUP);
+    }
+
+    /** As {@link #programOfNobody()}, by a user who may use the engine. */
+    public CloudruProxy programOfDockersGroup() throws IOException {
+        return programOfNobodyIn((Integer) Files.getAttribute(Path.of("/var/run/docker.sock"), "unix:gid"));
+    }
+
+    private CloudruProxy programOfNobodyIn(int group) throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can become somebody else");
         for (Path path : List.of(root, home(), directory())) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
-        return program().through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        return program().through("setpriv", "--reuid=65534", "--regid=" + group, "--clear-groups");
     }
 
     /** Runs the program in the workspace. */
@@ -129,20 +139,25 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** Onboards without questions and without a look at the key, which is {@link #KEY}, with an image, and a name and a port of our own. */
     public RunResult onboard(String image, String... more) {
-        return onboard(image, List.of("--no-verify"), more);
+        return onboard(program(), image, more);
+    }
+
+    /** As {@link #onboard(String, String...)}, run by somebody else. */
+    public RunResult onboard(CloudruProxy program, String image, String... more) {
+        return onboard(program, image, List.of("--no-verify"), more);
     }
 
     /** The same with all that is verified: this upstream is asked for its opinion of the key, and a message is sent. */
     public RunResult onboardVerified(String image, StubUpstream upstream, String... more) {
-        return onboard(image, List.of("--json", "--base-url", upstream.baseUrl()), more);
+        return onboard(program(), image, List.of("--json", "--base-url", upstream.baseUrl()), more);
     }
 
-    private RunResult onboard(String image, List<String> some, String... more) {
+    private RunResult onboard(CloudruProxy program, String image, List<String> some, String... more) {
         List<String> arguments = new ArrayList<>(List.of("onboard", "--no-input", "--api-key-stdin"));
         arguments.addAll(List.of("--image", image, "--name", name, "--port", String.valueOf(port)));
         arguments.addAll(some);
         arguments.addAll(List.of(more));
-        return program().stdin(KEY + "\n").run(arguments.toArray(String[]::new));
+        return program.stdin(KEY + "\n").run(arguments.toArray(String[]::new));
     }
 
     /** The container as the engine shows it. */

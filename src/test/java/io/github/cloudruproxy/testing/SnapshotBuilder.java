@@ -1,9 +1,11 @@
 package io.github.cloudruproxy.testing;
 
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.lifecycle.Bounds;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.lifecycle.EngineIdentity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class SnapshotBuilder {
     private String project = "claude-code-proxy";
     private Optional<Bounds> bounds = Optional.empty();
     private Path composeFile = Path.of("/work/docker-compose.cloudru-proxy.yml");
+
+    private EngineIdentity engine = new EngineIdentity(EngineKind.DOCKER, "unix:///fake.sock");
 
     public static SnapshotBuilder running() {
         return new SnapshotBuilder();
@@ -104,6 +108,11 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    public SnapshotBuilder engine(EngineKind kind, String endpoint) {
+        engine = new EngineIdentity(kind, endpoint);
+        return this;
+    }
+
     public SnapshotBuilder dockerHealth(String value) {
         dockerHealth = Optional.of(value);
         return this;
@@ -111,6 +120,7 @@ public final class SnapshotBuilder {
 
     public ContainerSnapshot build() {
         return new ContainerSnapshot(
+                engine,
                 id,
                 name,
                 image,
