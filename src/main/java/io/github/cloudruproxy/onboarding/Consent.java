@@ -73,8 +73,12 @@ public final class Consent {
         dialogue.say(Glyph.NEUTRAL, "adapt.proposed");
         words.forEach(word -> dialogue.screen().say("  ~ " + word));
         dialogue.gap();
+        List<Choice<Decision>> choices = List.of(
+                choice(Decision.GO, "adapt.go"),
+                choice(Decision.WITHOUT, "adapt.without"),
+                choice(Decision.QUIT, "adapt.quit"));
         // there is nothing to go back to, so going back is leaving
-        return choose(prompter, "adapt").orElseThrow(Cancelled::new);
+        return choose(prompter, "adapt.question", choices).orElseThrow(Cancelled::new);
     }
 
     /**
@@ -100,7 +104,11 @@ public final class Consent {
         dialogue.say(Glyph.WARNING, "derive.needed", image, directories);
         dialogue.say("derive.what");
         dialogue.gap();
-        return choose(prompter, "derive");
+        List<Choice<Decision>> choices = List.of(
+                choice(Decision.GO, "derive.go"),
+                choice(Decision.WITHOUT, "derive.without"),
+                choice(Decision.QUIT, "derive.quit"));
+        return choose(prompter, "derive.question", choices);
     }
 
     /** What is opened for reading, or for passing through. */
@@ -111,20 +119,13 @@ public final class Consent {
                         .toList());
     }
 
-    private Optional<Boolean> choose(Prompter prompter, String key) {
-        return prompter.choose(
-                        messages.get(key + ".question"),
-                        List.of(
-                                choice(Decision.GO, key + ".go"),
-                                choice(Decision.WITHOUT, key + ".without"),
-                                choice(Decision.QUIT, key + ".quit")),
-                        0)
-                .map(decision -> {
-                    if (decision == Decision.QUIT) {
-                        throw new Cancelled();
-                    }
-                    return decision == Decision.GO;
-                });
+    private Optional<Boolean> choose(Prompter prompter, String question, List<Choice<Decision>> choices) {
+        return prompter.choose(messages.get(question), choices, 0).map(decision -> {
+            if (decision == Decision.QUIT) {
+                throw new Cancelled();
+            }
+            return decision == Decision.GO;
+        });
     }
 
     private Choice<Decision> choice(Decision decision, String key) {
