@@ -34,9 +34,10 @@ final class PresetQuestion {
         PresetCatalogue.all().forEach(preset -> choices.add(choiceOf(preset)));
         choices.add(new Choice<>(
                 Optional.empty(), messages.get("onboard.preset.custom"), messages.get("onboard.preset.custom.hint")));
+        int selected = indexOf(present);
         while (true) {
             Optional<Optional<ModelPreset>> choice =
-                    prompter.choose(messages.get("onboard.question.preset"), choices, indexOf(present));
+                    prompter.choose(messages.get("onboard.question.preset"), choices, selected);
             if (choice.isEmpty()) {
                 return Optional.empty();
             }
@@ -44,6 +45,7 @@ final class PresetQuestion {
             if (preset.isPresent()) {
                 return preset;
             }
+            selected = choices.size() - 1;
         }
     }
 
@@ -94,6 +96,7 @@ final class PresetQuestion {
             if (model.isPresent()) {
                 return model;
             }
+            selected = choices.size() - 1;
         }
     }
 

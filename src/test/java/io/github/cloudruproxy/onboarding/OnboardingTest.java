@@ -235,6 +235,31 @@ class OnboardingTest {
     }
 
     @Test
+    void going_back_into_a_list_finds_the_cursor_on_what_was_chosen_there() throws IOException {
+        upstream.offers("zai-org/GLM-4.7-Flash");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("API key", KEY)
+                .when("Setup", "Custom")
+                .when("Model preset", "Custom")
+                .when("Big model", "Another one")
+                .backWhen("Big model")
+                .enterWhen("Big model")
+                .when("Big model", "mine/big")
+                .backWhen("Middle model")
+                .backWhen("Big model")
+                .enterWhen("Model preset")
+                .when("Big model", "Another one")
+                .when("Big model", "mine/big")
+                .enterWhen("Middle model")
+                .enterWhen("Small model")
+                .enterWhen("Port")
+                .enterWhen("Go ahead")) {
+            onboard(nothing(), ASKING, person);
+        }
+        assertThat(read(".env")).contains("BIG_MODEL=mine/big\n");
+    }
+
+    @Test
     void passes_over_what_was_given() throws IOException {
         try (ScriptedPrompter person = new ScriptedPrompter().enterWhen("Go ahead")) {
             onboard(withKey(), ASKING, person);

@@ -17,9 +17,10 @@ final class FilterQuestion<T> implements Question<T> {
     private final LineBuffer filter;
     private final List<Choice<T>> matches;
     private final int selected;
+    private final int home;
 
     FilterQuestion(Style style, String title, List<Choice<T>> choices, int selected) {
-        this(style, title, choices, LineBuffer.EMPTY, choices, selected);
+        this(style, title, choices, LineBuffer.EMPTY, choices, selected, selected);
     }
 
     private FilterQuestion(
@@ -28,13 +29,15 @@ final class FilterQuestion<T> implements Question<T> {
             List<Choice<T>> choices,
             LineBuffer filter,
             List<Choice<T>> matches,
-            int selected) {
+            int selected,
+            int home) {
         this.style = style;
         this.title = title;
         this.choices = List.copyOf(choices);
         this.filter = filter;
         this.matches = List.copyOf(matches);
         this.selected = selected;
+        this.home = home;
     }
 
     @Override
@@ -90,16 +93,18 @@ final class FilterQuestion<T> implements Question<T> {
 
     private Step<T> at(int index) {
         int within = Math.max(0, Math.min(matches.size() - 1, index));
-        return new Step.Asking<>(new FilterQuestion<>(style, title, choices, filter, matches, within));
+        int base = filter.isEmpty() ? within : home;
+        return new Step.Asking<>(new FilterQuestion<>(style, title, choices, filter, matches, within, base));
     }
 
-    /** The selection stays on its row as long as that is there. */
+    /** The selection stays on its row as long as that is there, and goes home when the filter is taken away. */
     private Step<T> filtered(LineBuffer words) {
         List<Choice<T>> left = choices.stream()
                 .filter(choice -> choice.showsAllOf(words.text()))
                 .toList();
         int index = matches.isEmpty() ? 0 : left.indexOf(matches.get(selected));
-        return new Step.Asking<>(new FilterQuestion<>(style, title, choices, words, left, Math.max(0, index)));
+        int at = words.isEmpty() ? home : Math.max(0, index);
+        return new Step.Asking<>(new FilterQuestion<>(style, title, choices, words, left, at, home));
     }
 
     @Override

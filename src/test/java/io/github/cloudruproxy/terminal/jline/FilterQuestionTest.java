@@ -52,7 +52,7 @@ class FilterQuestionTest {
                   Esc all again
                 """);
         assertThat(none.press(Press.ENTER)).isInstanceOf(Step.Asking.class);
-        assertThat(chosen(none, Press.CTRL_U)).isEqualTo("glm");
+        assertThat(chosen(none, Press.CTRL_U)).isEqualTo("flash");
     }
 
     @Test
@@ -87,9 +87,16 @@ class FilterQuestionTest {
     void escape_takes_the_filter_away_before_it_goes_back() {
         var filtered = after(models, typed("qwen"));
 
-        assertThat(Pictures.of(after(filtered, Press.ESCAPE), Pictures.WIDE)).contains("3 of 4");
+        assertThat(Pictures.of(after(filtered, Press.ESCAPE), Pictures.WIDE)).contains("2 of 4");
         assertThat(after(filtered, Press.ESCAPE).press(Press.ESCAPE)).isInstanceOf(Step.Back.class);
         assertThat(filtered.press(Press.SHIFT_TAB)).isInstanceOf(Step.Back.class);
+    }
+
+    @Test
+    void without_its_filter_the_list_stands_where_it_stood_before() {
+        assertThat(chosen(models, typed("qwen"), Press.CTRL_U)).isEqualTo("flash");
+        assertThat(chosen(after(after(models, Press.END), typed("qwen")), Press.ESCAPE))
+                .isEqualTo("gpt");
     }
 
     @Test
