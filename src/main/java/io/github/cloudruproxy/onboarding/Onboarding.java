@@ -130,7 +130,8 @@ public final class Onboarding {
             if (proposed.filter(plan -> needsNoApproval(plan, options)).isPresent()) {
                 return proposed.get();
             }
-            Approval approval = proposed.map(agreement -> review.approve(interview.reviewer(), agreement.plan()))
+            Approval approval = proposed.map(agreement -> review.approve(
+                            interview.reviewer(), agreement.plan(), () -> show(agreement, options, preflight)))
                     .orElse(Approval.BACK);
             if (approval == Approval.GIVEN) {
                 return proposed.orElseThrow();

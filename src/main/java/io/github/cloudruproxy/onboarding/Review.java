@@ -124,9 +124,10 @@ final class Review {
     /**
      * Asks until the plan is approved or refused.
      *
+     * @param again shows the plan once more, which a look at the changes has taken from the screen
      * @throws Cancelled when the person quits
      */
-    Approval approve(Prompter prompter, ConfigurationChange plan) {
+    Approval approve(Prompter prompter, ConfigurationChange plan, Runnable again) {
         while (true) {
             Optional<Decision> decision = prompter.choose(messages.get("review.question"), choices(), 0);
             if (decision.isEmpty()) {
@@ -139,7 +140,10 @@ final class Review {
                 case CHANGE -> {
                     return Approval.CHANGE_WANTED;
                 }
-                case SHOW_DIFF -> prompter.page(messages.get("review.diff.title"), patch(plan));
+                case SHOW_DIFF -> {
+                    prompter.page(messages.get("review.diff.title"), patch(plan));
+                    again.run();
+                }
                 case QUIT -> throw new Cancelled();
             }
         }

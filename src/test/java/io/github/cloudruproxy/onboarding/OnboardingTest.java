@@ -287,6 +287,7 @@ class OnboardingTest {
                 new ScriptedPrompter().when("Go ahead", "Show the changes").when("Go ahead", "Quit")) {
             assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
             assertThat(person.pages()).contains("+OPENAI_API_KEY=…").noneMatch(line -> line.contains(KEY));
+            assertThat(said.toString()).as("the plan again").containsPattern("(?s)\\nPlan\\n.*\\nPlan\\n");
         }
         assertThat(files()).isEmpty();
         assertThat(engine.done).isEmpty();
