@@ -50,10 +50,12 @@ final class Questions {
                 .map(soFar::withPreset);
     }
 
-    /** Offers the next free port where somebody else has this one. */
+    /** Offers the next free port where somebody else, who is named, has this one. */
     Optional<Answers> askPort(Answers soFar, Prompter person) {
         boolean usable = ports.isUsable(soFar.port());
-        String question = messages.get(usable ? "onboard.question.port" : "onboard.question.port.instead");
+        String question = usable
+                ? messages.get("onboard.question.port")
+                : messages.get("onboard.question.port.instead", soFar.port(), ports.holderOf(soFar.port()));
         int offered = usable ? soFar.port() : ports.nextFree(soFar.port());
         return person.text(question, String.valueOf(offered), this::usablePort).map(soFar::withPort);
     }

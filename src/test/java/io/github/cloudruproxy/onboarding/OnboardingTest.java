@@ -153,7 +153,7 @@ class OnboardingTest {
         try (ScriptedPrompter person = new ScriptedPrompter()
                 .when("API key", KEY)
                 .enterWhen("Setup")
-                .enterWhen("Another port")
+                .enterWhen("Port 8082 is taken by somebody (pid 1). Another port")
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
 
