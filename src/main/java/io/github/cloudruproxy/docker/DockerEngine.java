@@ -156,8 +156,27 @@ final class DockerEngine implements ContainerEngine {
                                         .exec()));
     }
 
+    /**
+     * Its anonymous volumes go with it. The engine leaves those that were handed on to it from another container, because
+     * its request named them; it refuses to remove one that any container still uses.
+     */
     @Override
     public void remove(String containerId) {
+        List<String> volumes = reader.anonymousVolumes(containerId);
+        removeContainer(containerId);
+        volumes.forEach(this::removeVolume);
+    }
+
+    private void removeVolume(String name) {
+        DockerSession session = sessions.get();
+        String request = "DELETE /volumes/" + name;
+        accepted(
+                request,
+                () -> session.act(
+                        request, () -> session.client().removeVolumeCmd(name).exec()));
+    }
+
+    private void removeContainer(String containerId) {
         DockerSession session = sessions.get();
         String request = "DELETE /containers/" + containerId;
         accepted(

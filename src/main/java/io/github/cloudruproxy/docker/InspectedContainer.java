@@ -14,12 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The answer to {@code GET /containers/…/json}, read into the lifecycle's terms. */
 final class InspectedContainer {
     /** Go's zero time, which engines write for "never". */
     private static final String NEVER = "0001-01-01T00:00:00Z";
+
+    /** How engines name a volume that nobody gave a name. */
+    private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
 
     private static final String ANY_ADDRESS = "0.0.0.0";
     /** Podman's word for a container whose process has ended and that is not cleaned up yet. */
@@ -56,8 +60,27 @@ final class InspectedContainer {
                 state.at("Health", "Status").text().filter(word -> !word.equals("none")),
                 publishedBindings(),
                 addresses(),
+                inheritsVolume(),
                 bounds(),
                 labels());
+    }
+
+    /** The names of the volumes that were made for a container and not for their name. */
+    List<String> anonymousVolumes() {
+        return volumes(container.at("Mounts"), "Name");
+    }
+
+    /** A volume that is made with the container is asked for without a name. */
+    private boolean inheritsVolume() {
+        return !volumes(container.at("HostConfig", "Mounts"), "Source").isEmpty();
+    }
+
+    private static List<String> volumes(Json mounts, String field) {
+        return mounts.items().stream()
+                .filter(mount -> mount.at("Type").textOr("").equals("volume"))
+                .map(mount -> mount.at(field).textOr(""))
+                .filter(name -> ANONYMOUS.matcher(name).matches())
+                .toList();
     }
 
     /** The host ports that the container asks for, whether it runs or not. */

@@ -150,6 +150,9 @@ final class ContainerChecks {
         if (!same) {
             return Outcome.warn("drifted").behind(proxy.refusal());
         }
+        if (container.snapshot().inheritsVolume()) {
+            return Outcome.warn("volume").behind(proxy.refusal());
+        }
         String project = container.snapshot().projectName().orElse("");
         return project.equals(service.project().name())
                 ? Outcome.ok()

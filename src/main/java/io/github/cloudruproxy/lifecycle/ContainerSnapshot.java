@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  *     a healthcheck; shown, never waited for
  * @param bindings what the engine has published on the host, empty while the container does not run
  * @param addresses the container's own IP addresses on the engine's networks, as far as the engine shows them
+ * @param inheritsVolume whether it was created with the anonymous volume of another container
  * @param bounds what holds it in as long as nobody changes that
  */
 public record ContainerSnapshot(
@@ -56,6 +57,7 @@ public record ContainerSnapshot(
         Optional<String> dockerHealth,
         List<PortBinding> bindings,
         List<String> addresses,
+        boolean inheritsVolume,
         Bounds bounds,
         Map<String, String> labels) {
     /** The engine's words for what a container is doing. */

@@ -22,7 +22,12 @@ public record Drift(Set<Kind> kinds, List<String> settings) {
         /** It was made in another compose project than the one that compose would put it in now. */
         PROJECT,
         /** Somebody has changed the limits or the networks of the container itself. */
-        BOUNDS
+        BOUNDS,
+        /**
+         * Its own volume was handed on from a predecessor, as {@code docker compose up -d} does: it shows what the image
+         * of that one has there, and hides what its own image has.
+         */
+        VOLUME
     }
 
     public Drift {
@@ -54,6 +59,9 @@ public record Drift(Set<Kind> kinds, List<String> settings) {
         List<String> settings = container.changedSettings(wanted.service(), engine::unkeptLimits);
         if (!settings.isEmpty() && !kinds.contains(Kind.CONFIGURATION)) {
             kinds.add(Kind.BOUNDS);
+        }
+        if (container.inheritsVolume()) {
+            kinds.add(Kind.VOLUME);
         }
         return new Drift(kinds, settings);
     }

@@ -179,6 +179,9 @@ public final class StatusReadout {
         if (drift.has(Kind.IMAGE)) {
             return messages.get("status.advice.image", report.service().source().asked());
         }
+        if (drift.has(Kind.VOLUME)) {
+            return messages.get("status.advice.volume");
+        }
         return drift.has(Kind.PROJECT)
                 ? messages.get("status.advice.project", report.projectName())
                 : messages.get("status.advice.bounds", String.join(", ", drift.settings()));

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EngineReaderTest {
+    private static final String HEX = "0123456789abcdef".repeat(4);
     private static final String CONTAINER = """
             {"Id": "abc", "Name": "/proxy", "Image": "sha256:1", "RestartCount": 2,
              "State": {"Status": "running", "Running": true, "OOMKilled": false, "ExitCode": 0,
@@ -127,6 +128,38 @@ class EngineReaderTest {
         assertThat(problem(() -> reader.info()).failure()).isEqualTo(Failure.DOCKER_REFUSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', false", "proxy_models, false", "%s, true"})
+    void sees_a_volume_that_was_handed_on_from_another_container(String source, boolean inherited) {
+        String mounts = "\"Mounts\": [{\"Type\": \"volume\", \"Source\": \"%s\"}]".formatted(source.formatted(HEX));
+        answer(
+                "/v1.41/containers/proxy/json",
+                200,
+                Map.of(),
+                CONTAINER.replace("\"HostConfig\": {", "\"HostConfig\": {" + mounts + ", "));
+
+        assertThat(reader.container("proxy").orElseThrow().inheritsVolume()).isEqualTo(inherited);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.41, Docker/20.10.24 (linux), null, true",
+        "1.43, Docker/24.0.7 (linux), null, false",
+        "1.43, Docker/24.0.7 (linux), '{\"com.docker.volume.anonymous\": \"\"}', true",
+        "1.43, Libpod/5.4.2 (linux), null, true"
+    })
+    void takes_a_volume_for_anonymous_by_its_form_and_its_mark(
+            String offered, String server, String labels, boolean anonymous) {
+        answer("/_ping", 200, Map.of("api-version", offered, "server", server), "OK");
+        answer("/v" + offered + "/containers/abc/json", 200, Map.of(), """
+                {"Id": "abc", "Mounts": [{"Type": "volume", "Name": "%s"}, {"Type": "volume", "Name": "models"},
+                                         {"Type": "bind", "Source": "/x"}]}
+                """.formatted(HEX));
+        answer("/v" + offered + "/volumes/" + HEX, 200, Map.of(), "{\"Labels\": " + labels + "}");
+
+        assertThat(reader.anonymousVolumes("abc")).isEqualTo(anonymous ? List.of(HEX) : List.of());
+    }
+
     @Test
     void reads_everything_that_a_snapshot_shows() {
         answer("/v1.41/containers/proxy/json", 200, Map.of(), CONTAINER);
@@ -148,6 +181,7 @@ class EngineReaderTest {
                         Optional.of("starting"),
                         List.of(new PortBinding("::1", 8082, 8082), new PortBinding("0.0.0.0", 8083, 8082)),
                         List.of("172.18.0.2", "fd00::2"),
+                        false,
                         new Bounds(268435456, 268435456, 500000000, 128, List.of("proxy_default", "none")),
                         Map.of("com.docker.compose.config-hash", "h")));
     }

@@ -125,6 +125,7 @@ class DoctorTest {
             ailment("container-bindings", "proxy-exposed", ward -> ward.snapshot.bindings(new PortBinding("0.0.0.0", 8082, 8082))),
             ailment("container-addresses", "others", ward -> ward.snapshot.bindings(new PortBinding("127.0.0.1", 9999, 8082))),
             ailment("container-drift", "drifted", ward -> ward.snapshot.configHash("another")),
+            ailment("container-drift", "volume", ward -> ward.snapshot.inheritsVolume()),
             ailment("container-drift", "project", ward -> ward.shell("COMPOSE_PROJECT_NAME", "mine")),
             ailment("container-limits", "changed", ward -> ward.snapshot.bounds(new Bounds(8L << 30, 8L << 30, 2_000_000_000, 100_000, List.of("claude-code-proxy_default")))),
             ailment("container-environment", "missing", ward -> ward.container.environmentNames = Set.of("PATH")),

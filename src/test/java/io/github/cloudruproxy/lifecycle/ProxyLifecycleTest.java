@@ -159,6 +159,15 @@ class ProxyLifecycleTest {
     }
 
     @Test
+    void recreates_a_container_that_was_given_the_volume_of_another_one() {
+        engine.with(unchanged().inheritsVolume());
+
+        deploy();
+
+        assertThat(engine.done).containsExactly("create", "stop", "remove", "rename", "start");
+    }
+
+    @Test
     void recreates_a_paused_container() {
         engine.with(unchanged().status(Status.PAUSED));
 

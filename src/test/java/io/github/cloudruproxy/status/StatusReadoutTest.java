@@ -101,6 +101,15 @@ class StatusReadoutTest {
     }
 
     @Test
+    void tells_that_a_volume_was_handed_on() {
+        Drift drift = new Drift(Set.of(Drift.Kind.VOLUME), List.of());
+
+        assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), drift)))
+                .endsWith("→ The container has the volume of an earlier one, which hides its own image’s files. "
+                        + "Give it one of its own: cloudru-proxy start\n");
+    }
+
+    @Test
     void tells_that_compose_would_put_the_container_in_another_project() {
         Drift drift = new Drift(Set.of(Drift.Kind.PROJECT), List.of());
 

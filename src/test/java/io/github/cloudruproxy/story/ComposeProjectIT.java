@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Network;
 import io.github.cloudruproxy.cli.ExitCode;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,62 @@ class ComposeProjectIT {
         assertThat(compose("up", "-d")).exitedWith(ExitCode.OK);
 
         assertThat(settings()).isEqualTo(ours);
+    }
+
+    @Test
+    void a_volume_that_compose_handed_on_is_left_behind_by_one_start() {
+        String image = "cloudru-stand-in:moving-" + sandbox.name();
+        tag(StandInImages.ofRealLayout(), image);
+        try {
+            assertThat(sandbox.onboard(image)).exitedWith(ExitCode.OK);
+            String inherited = volume();
+            tag(StandInImages.ofRealLayoutUpgraded(), image);
+            assertThat(compose("up", "-d")).saidOnStderr("Recreated", "/app/.venv/bin/python: no such file");
+            assertThat(volume()).isEqualTo(inherited);
+            assertThat(sandbox.run("status", "--json").json().at("/drift").toString())
+                    .contains("volume");
+
+            assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+
+            String own = volume();
+            assertThat(volumes()).contains(own).doesNotContain(inherited);
+            assertThat(sandbox.run("uninstall", "--yes")).exitedWith(ExitCode.OK);
+            assertThat(volumes()).doesNotContain(own);
+        } finally {
+            Sandbox.docker().removeImageCmd(image).withForce(true).exec();
+        }
+    }
+
+    @Test
+    void a_volume_that_compose_handed_on_goes_with_the_container() {
+        sandbox.onboard(StandInImages.ofRealLayout());
+        String inherited = volume();
+        assertThat(compose("up", "-d", "--force-recreate")).exitedWith(ExitCode.OK);
+
+        assertThat(sandbox.run("uninstall", "--yes")).exitedWith(ExitCode.OK);
+
+        assertThat(volumes()).doesNotContain(inherited);
+    }
+
+    private static void tag(String image, String reference) {
+        int colon = reference.indexOf(':');
+        Sandbox.docker()
+                .tagImageCmd(image, reference.substring(0, colon), reference.substring(colon + 1))
+                .exec();
+    }
+
+    private String volume() {
+        return sandbox.container().orElseThrow().getMounts().stream()
+                .map(InspectContainerResponse.Mount::getName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> volumes() {
+        return Sandbox.docker().listVolumesCmd().exec().getVolumes().stream()
+                .map(InspectVolumeResponse::getName)
+                .toList();
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ public final class SnapshotBuilder {
     private String image = "image";
     private String imageId = "sha256:1";
     private String configHash = "hash";
+    private boolean inheritsVolume;
     private int exitCode;
     private boolean outOfMemory;
     private int restartCount;
@@ -113,6 +114,11 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    public SnapshotBuilder inheritsVolume() {
+        inheritsVolume = true;
+        return this;
+    }
+
     public SnapshotBuilder dockerHealth(String value) {
         dockerHealth = Optional.of(value);
         return this;
@@ -133,6 +139,7 @@ public final class SnapshotBuilder {
                 dockerHealth,
                 bindings,
                 List.of("172.18.0.2"),
+                inheritsVolume,
                 bounds.orElseGet(
                         () -> new Bounds(256L << 20, 256L << 20, 500_000_000, 128, List.of(project + "_default"))),
                 Map.of(

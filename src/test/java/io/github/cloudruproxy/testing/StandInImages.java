@@ -159,6 +159,20 @@ public final class StandInImages {
                 """);
     }
 
+    /** As {@link #ofRealLayout()} with an interpreter of another version, and so in another place. */
+    public static String ofRealLayoutUpgraded() {
+        String base = ofRealLayout();
+        return BUILT.computeIfAbsent(
+                REPOSITORY + ":real-layout-upgraded",
+                reference -> new ImageFromDockerfile(reference, false)
+                        .withFileFromString("Dockerfile", """
+                        FROM %s
+                        RUN mv $PYTHONS/cpython $PYTHONS/cpython-next \\
+                         && ln -sf $PYTHONS/cpython-next/bin/python3 /app/.venv/bin/python
+                        """.formatted(base))
+                        .get());
+    }
+
     /** As {@link #healthy()}; a container of it can only be that test's. */
     public static String lookedAtByOneTestAlone() {
         return adapted("looked-at", "LABEL purpose=look\n");
