@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +22,18 @@ import java.util.stream.Stream;
 public final class PortOwners {
     private final Path root;
     private final Path proc;
+    private final Supplier<ListeningSockets> listening;
 
     /** @param root of this machine's file system */
     public PortOwners(Path root) {
+        this(root, () -> ListeningSockets.read(root.resolve("proc")));
+    }
+
+    /** @param listening the sockets that listen at the moment */
+    PortOwners(Path root, Supplier<ListeningSockets> listening) {
         this.root = root;
         this.proc = root.resolve("proc");
+        this.listening = listening;
     }
 
     /**
@@ -33,28 +41,32 @@ public final class PortOwners {
      * may not be seen.
      */
     Optional<PortHolder> listenerOn(int port) {
-        ListeningSockets sockets = ListeningSockets.read(proc);
+        ListeningSockets sockets = listening.get();
         return Stream.of(PortBinding.IPV4_LOOPBACK, PortBinding.IPV6_LOOPBACK)
                 .flatMap(address -> sockets.serving(address, port).stream())
                 .findFirst()
                 .map(this::ownerOf);
     }
 
-    /** Who listens at the address and is not the engine that publishes this container there. */
+    /**
+     * Who listens at the address and is not the engine that publishes this container there. Whose socket was gone before
+     * its holder could be found is nobody: the engine takes one away each time that the container ends.
+     */
     Optional<PortHolder> strangerAt(String address, int port, Optional<ContainerSnapshot> container) {
         PortBinding wanted = new PortBinding(address, port, port);
         List<EnginePublication> publications = container.stream()
                 .flatMap(seen -> EnginePublication.of(seen, wanted, root).stream())
                 .toList();
-        return ListeningSockets.read(proc).serving(address, port).stream()
+        return listening.get().serving(address, port).stream()
                 .filter(socket -> !isServedFor(publications, socket))
+                .filter(socket -> listening.get().serving(address, port).contains(socket))
                 .findFirst()
                 .map(this::ownerOf);
     }
 
     /** The listening sockets of the port, which are others as soon as a listener went and another one came. */
     String socketsOn(int port) {
-        ListeningSockets sockets = ListeningSockets.read(proc);
+        ListeningSockets sockets = listening.get();
         return Stream.of(PortBinding.IPV4_LOOPBACK, PortBinding.IPV6_LOOPBACK)
                 .flatMap(address -> sockets.serving(address, port).stream())
                 .map(ListeningSocket::inode)

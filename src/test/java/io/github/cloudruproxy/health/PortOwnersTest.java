@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,21 @@ class PortOwnersTest {
         process(10, "docker-proxy", "/usr/bin/python3.11", dockerProxy("127.0.0.1", "172.18.0.2"), 1);
 
         assertThat(strangerAt("127.0.0.1")).contains(new PortHolder.Program("docker-proxy", "10"));
+    }
+
+    @Test
+    void a_listener_that_goes_while_it_is_looked_for_is_nobody() throws IOException {
+        listens(tcp, IPV4, ROOT, 1);
+        opaque(1, ROOT, "dockerd", "dockerd\0");
+        ListeningSockets before = sockets();
+        tcp.clear();
+        Iterator<ListeningSockets> looks = List.of(before, sockets()).iterator();
+
+        assertThat(new PortOwners(root, looks::next)
+                        .strangerAt(
+                                "127.0.0.1", 8082, Optional.of(docker(ANYBODYS).build())))
+                .isEmpty();
+        assertThat(looks).isExhausted();
     }
 
     @ParameterizedTest
@@ -330,10 +346,19 @@ class PortOwnersTest {
     }
 
     private PortOwners owners() throws IOException {
+        writeTables();
+        return new PortOwners(root);
+    }
+
+    private ListeningSockets sockets() throws IOException {
+        writeTables();
+        return ListeningSockets.read(root.resolve("proc"));
+    }
+
+    private void writeTables() throws IOException {
         Files.createDirectories(root.resolve("proc/net"));
         Files.write(root.resolve("proc/net/tcp"), tcp);
         Files.write(root.resolve("proc/net/tcp6"), tcp6);
-        return new PortOwners(root);
     }
 
     private static void listens(List<String> table, String address, int uid, int inode) {
