@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * The gate before each request (ADR-004 section 4): lets a caller pass when the proxy answered within the last 30
  * seconds, asks it otherwise. A success is remembered per URL, a failure never; callers who arrive while the proxy is
  * being asked wait for that one answer. Safe for use by many threads; also meant to be used as a library.
+ *
+ * <p>It checks one thing: that {@code GET /health} at the URL is answered with 200, of a host name at the first address
+ * that it resolves to. It does not check who answers: another program that has the port and says 200 passes. To tell one
+ * from the other takes the engine, which knows whether the container runs, where it is published and which process
+ * listens on its behalf, and the gate has only a URL. {@code cloudru-proxy ensure} and {@code status} ask the engine:
+ * for them only a running container that is published on loopback alone is healthy, and, on Linux, which shows who
+ * listens, only while no other process has the port on either loopback address; {@code ensure} also forgets a success as
+ * soon as other sockets listen. Where others can open ports on the machine, run {@code ensure}, or give the gate a
+ * {@link HealthProbe} that asks for more.
  */
 public final class ProxyHealthGate {
     /** How long a success is believed. */
@@ -31,6 +40,7 @@ public final class ProxyHealthGate {
     }
 
     /**
+     * @param probe what a caller must pass; its answer is taken as it is
      * @param ttl how long a success is believed; zero asks every time
      * @param nanoTime a clock that only goes forward, in nanoseconds
      */
