@@ -198,6 +198,8 @@ class ServiceFittingTest {
         "uv run start_proxy.py,                 start_proxy.py",
         "/bin/uv run --frozen start_proxy.py,   start_proxy.py",
         "uv run python -m proxy --reload,       -m proxy --reload",
+        "uv run --no-sync --python 3.13 --env-file .env start_proxy.py, start_proxy.py",
+        "uv run --color=never -m proxy --reload, -m proxy --reload",
         "uv run uvicorn src.main:app,           /app/.venv/bin/uvicorn src.main:app",
     })
     void what_uv_would_have_run_is_run_without_it(String command, String arguments) {
