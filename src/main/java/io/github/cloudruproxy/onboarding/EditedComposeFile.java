@@ -105,7 +105,7 @@ final class EditedComposeFile {
         dialogue.gap();
         while (true) {
             Optional<Decision> decision =
-                    prompter.choose(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0);
+                    prompter.decide(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0);
             if (decision.isEmpty()) {
                 return Optional.empty();
             }

@@ -129,7 +129,7 @@ final class Review {
      */
     Approval approve(Prompter prompter, ConfigurationChange plan, Runnable again) {
         while (true) {
-            Optional<Decision> decision = prompter.choose(messages.get("review.question"), choices(), 0);
+            Optional<Decision> decision = prompter.decide(messages.get("review.question"), choices(), 0);
             if (decision.isEmpty()) {
                 return Approval.BACK;
             }

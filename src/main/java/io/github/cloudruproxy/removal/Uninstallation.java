@@ -102,7 +102,7 @@ public final class Uninstallation {
                         Failure.INPUT_MISSING,
                         messages.get("uninstall.missing"),
                         messages.get("uninstall.missing.example")));
-        boolean approved = prompter.choose(
+        boolean approved = prompter.decide(
                         messages.get("uninstall.question"),
                         List.of(
                                 new Choice<>(true, messages.get("uninstall.go"), messages.get("uninstall.go.hint")),

@@ -1,6 +1,8 @@
 package io.github.cloudruproxy.terminal;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * How a person answers line by line.
@@ -9,4 +11,15 @@ import java.io.BufferedReader;
  * @param secrets where secrets come from
  * @param interrupts gives up a wait alone
  */
-public record LineInput(BufferedReader lines, SecretReader secrets, Interrupts interrupts) {}
+public record LineInput(BufferedReader lines, SecretReader secrets, Interrupts interrupts) {
+    /** Forgets the lines that were typed so far. */
+    void forgetTypedAhead() {
+        try {
+            while (lines.ready() && lines.read() >= 0) {
+                // one character after the other, because the last line may be without an end
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

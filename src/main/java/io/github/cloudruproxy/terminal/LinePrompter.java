@@ -102,6 +102,12 @@ public final class LinePrompter implements Prompter {
         return chosen.map(Choice::value);
     }
 
+    @Override
+    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected) {
+        input.forgetTypedAhead();
+        return choose(question, choices, selected);
+    }
+
     private String prompt(NumberedList list, int selected) {
         return words(list.isLong() ? "number.or.part" : "number", list.size(), selected + 1);
     }

@@ -50,6 +50,13 @@ public interface Prompter {
     <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
 
     /**
+     * The same for what must not be agreed to unseen: what was typed before the question was shown is no answer to it.
+     *
+     * @param selected the index of the choice that Enter alone takes
+     */
+    <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected);
+
+    /**
      * The same, unless something happens first that answers in the person's place. Line by line it is told when it
      * happens, and the person answers.
      *

@@ -219,6 +219,26 @@ class LinePrompterTest {
     }
 
     @Test
+    void what_was_typed_before_a_decision_was_asked_for_does_not_make_it() {
+        LinePrompter prompter = reading(new BufferedReader(new StringReader("1\n2\n")) {
+            private int typedAhead = "1\n".length();
+
+            @Override
+            public boolean ready() {
+                return typedAhead > 0;
+            }
+
+            @Override
+            public int read() throws IOException {
+                typedAhead--;
+                return super.read();
+            }
+        });
+
+        assertThat(prompter.decide("Go ahead", PRESETS, 0)).contains("flash");
+    }
+
+    @Test
     @Timeout(20)
     void an_event_is_told_while_the_question_stands_and_the_person_answers() {
         LinePrompter prompter = reading(new BufferedReader(new StringReader("\n")) {

@@ -140,6 +140,11 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     }
 
     @Override
+    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected) {
+        return choose(question, choices, selected);
+    }
+
+    @Override
     public <T> Optional<T> chooseUnless(String question, List<Choice<T>> choices, int selected, Event<T> event) {
         Line next = script.peek();
         if (next != null && next.answer.equals(EVENT)) {

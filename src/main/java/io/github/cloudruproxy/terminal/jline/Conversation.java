@@ -17,6 +17,9 @@ final class Conversation {
     /** How soon a change of the terminal's size shows. */
     private static final Duration GLANCE = Duration.ofMillis(100);
 
+    /** Long enough for what was typed before, which is there already. */
+    private static final Duration INSTANT = Duration.ofMillis(1);
+
     private static final Set<Key> GIVING_UP = Set.of(Press.ESCAPE, Press.CTRL_C, Press.SHIFT_TAB);
 
     private final KeyDecoder keys;
@@ -38,6 +41,30 @@ final class Conversation {
      */
     <T> Optional<T> hold(Question<T> question) {
         return hold(question, Optional::empty);
+    }
+
+    /**
+     * The answer to a question that must not be answered unseen: keys that were pressed before are forgotten.
+     *
+     * @throws Cancelled when the person leaves
+     */
+    <T> Optional<T> holdUnhurried(Question<T> question) {
+        Runnable release = modes.asking();
+        try {
+            forgetTypedAhead();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } finally {
+            release.run();
+        }
+        return hold(question);
+    }
+
+    private void forgetTypedAhead() throws IOException {
+        Optional<Key> key;
+        do {
+            key = keys.next(INSTANT);
+        } while (key.isPresent() && !key.get().equals(Press.END_OF_INPUT));
     }
 
     /**

@@ -53,6 +53,11 @@ final class JLinePrompter implements Prompter {
     }
 
     @Override
+    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected) {
+        return conversation.holdUnhurried(new ChoiceQuestion<>(style, question, choices, selected));
+    }
+
+    @Override
     public Optional<Boolean> confirm(String question, boolean byDefault) {
         return conversation.hold(new ConfirmQuestion(style, question, byDefault));
     }

@@ -22,6 +22,7 @@ final class Modes {
     private final Runnable whenContinued;
     private final JobControl job = new JobControl(this::stop, this::resume);
     private final Attributes original;
+    private Mode resting = Mode.ORIGINAL;
     private Mode current = Mode.ORIGINAL;
     private boolean surrendered;
 
@@ -40,6 +41,27 @@ final class Modes {
         this.undisturbed = undisturbed;
         this.whenContinued = whenContinued;
         this.original = terminal.getAttributes();
+    }
+
+    /**
+     * Hides what is typed while nothing is asked or shown, too: whoever knows what comes may paste the key before it is
+     * asked for. Lasts until {@link #end()}.
+     */
+    synchronized void hush() {
+        if (resting == Mode.ORIGINAL) {
+            resting = Mode.SHOWING;
+            job.listen();
+            enter(resting);
+        }
+    }
+
+    /** Gives the terminal back as it was; nothing is asked or shown any more. */
+    synchronized void end() {
+        if (resting != Mode.ORIGINAL) {
+            resting = Mode.ORIGINAL;
+            job.ignore();
+            leave();
+        }
     }
 
     /** Lets keys through one by one, unseen, until the result is run. */
@@ -65,12 +87,21 @@ final class Modes {
     }
 
     private Runnable hold(Mode mode) {
-        job.listen();
+        boolean listensAnyway = isHushed();
+        if (!listensAnyway) {
+            job.listen();
+        }
         enter(mode);
         return () -> {
-            job.ignore();
+            if (!listensAnyway) {
+                job.ignore();
+            }
             leave();
         };
+    }
+
+    private synchronized boolean isHushed() {
+        return resting != Mode.ORIGINAL;
     }
 
     private synchronized void enter(Mode mode) {
@@ -81,8 +112,8 @@ final class Modes {
     }
 
     private synchronized void leave() {
-        if (current != Mode.ORIGINAL) {
-            enter(Mode.ORIGINAL);
+        if (current != resting) {
+            enter(resting);
         }
     }
 

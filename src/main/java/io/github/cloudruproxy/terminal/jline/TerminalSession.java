@@ -116,11 +116,12 @@ public final class TerminalSession implements AutoCloseable {
     }
 
     /**
-     * Asks in place, with keys.
+     * Asks in place, with keys. From now on nothing that is typed shows by itself, asked for or not.
      *
      * @param nanoTime a clock as {@link System#nanoTime()}
      */
     public Prompter prompter(LongSupplier nanoTime) {
+        modes.hush();
         NonBlockingReader reader = terminal.reader();
         CharacterSource source = patience -> restoration.unlessEnding(() -> reader.read(patience.toMillis()));
         return new JLinePrompter(new Conversation(source, canvas, modes, style), style, explainer, nanoTime);
@@ -147,6 +148,7 @@ public final class TerminalSession implements AutoCloseable {
         if (restoration.isUnderWay()) {
             return;
         }
+        modes.end();
         release(terminal);
         attributes.restore();
         restoration.isNotNeeded();

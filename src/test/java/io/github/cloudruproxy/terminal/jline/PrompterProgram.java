@@ -61,6 +61,8 @@ final class PrompterProgram {
             case "text" -> "text " + prompter.text("Port", "8082", PrompterProgram::port);
             case "presets" -> "choice " + prompter.choose("Model preset", presets(), 1);
             case "many" -> "choice " + prompter.choose("Model", models(), 14);
+            case "decide" -> "decision " + prompter.decide("Go ahead", presets(), 0);
+            case "busy" -> busy();
             case "confirm" -> "confirm " + prompter.confirm("Remove it", false);
             case "page" -> page(prompter);
             case "wait" -> "wait " + prompter.waitFor("Checking", Duration.ofSeconds(30), PrompterProgram::forEver);
@@ -104,6 +106,15 @@ final class PrompterProgram {
                         .mapToObj(number -> new StyledLine(Role.ADDED, "line " + number))
                         .toList());
         return "read";
+    }
+
+    /** Shows something, and goes on as soon as a line was typed; the line is left for whoever reads next. */
+    private static String busy() throws IOException {
+        System.err.println("looking at the machine");
+        while (System.in.available() == 0) {
+            Thread.onSpinWait();
+        }
+        return "busy";
     }
 
     private static String forEver() {

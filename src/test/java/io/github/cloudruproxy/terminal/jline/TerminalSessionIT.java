@@ -58,6 +58,33 @@ class TerminalSessionIT {
     }
 
     @Test
+    void what_is_pasted_before_it_is_asked_for_is_never_shown() throws Exception {
+        try (PseudoTerminal terminal = asking("busy", "secret")) {
+            terminal.awaitScreen("looking at the machine");
+            terminal.type("key-pasted-early" + PseudoTerminal.ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).contains("secret of 16", "terminal as before");
+            assertThat(terminal.rawOutput()).doesNotContain("pasted-early");
+        }
+    }
+
+    @Test
+    void what_was_typed_before_a_decision_was_shown_does_not_make_it() throws Exception {
+        try (PseudoTerminal terminal = asking("busy", "decide")) {
+            terminal.awaitScreen("looking at the machine");
+            terminal.type(PseudoTerminal.ENTER);
+            terminal.awaitScreen("Enter choose");
+            terminal.type("2");
+            terminal.awaitScreen("› GLM-4.7-Flash");
+            terminal.type(PseudoTerminal.ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).contains("decision Optional[flash]", "terminal as before");
+        }
+    }
+
+    @Test
     void a_long_paste_arrives_whole() throws Exception {
         try (PseudoTerminal terminal = asking("secret")) {
             terminal.awaitScreen("it stays hidden");
