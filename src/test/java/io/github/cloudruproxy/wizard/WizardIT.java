@@ -42,7 +42,7 @@ class WizardIT {
             terminal.type(DOWN);
             terminal.awaitScreen("› GLM-4.7\n");
             terminal.type(ENTER);
-            terminal.awaitScreen("create and start");
+            terminal.awaitScreen("? 4/4 Go ahead");
             assertThat(bench.files()).isEmpty();
             terminal.type(ENTER);
 
@@ -68,7 +68,7 @@ class WizardIT {
             terminal.type("3");
             terminal.awaitScreen("› Qwen3-Coder\n");
             terminal.type(ENTER);
-            terminal.awaitScreen("recreate: its settings change");
+            terminal.awaitScreen("? Go ahead");
             terminal.type(ENTER);
 
             assertThat(terminal.exitCode()).isZero();

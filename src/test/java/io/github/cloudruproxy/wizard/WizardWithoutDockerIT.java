@@ -43,7 +43,7 @@ class WizardWithoutDockerIT {
             terminal.type(Workbench.KEY + ENTER);
             terminal.awaitScreen("› Quick");
             terminal.type(ENTER);
-            terminal.awaitScreen("not touched");
+            terminal.awaitScreen("? 3/3 Go ahead");
             terminal.type(ENTER);
 
             assertThat(terminal.exitCode()).isZero();
