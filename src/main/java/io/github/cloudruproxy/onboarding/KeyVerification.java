@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.preset.LiveModels;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
@@ -131,11 +132,18 @@ final class KeyVerification {
     }
 
     private void tell(KeyVerdict verdict) {
-        verdict.models()
-                .ifPresent(models -> dialogue.screen()
-                        .say(dialogue.screen().theme().glyph(Glyph.SUCCESS) + " "
-                                + dialogue.messages().count("key.accepted", models.count())));
+        verdict.models().ifPresent(this::tellModels);
         verdict.doubt().ifPresent(this::tellDoubt);
+    }
+
+    private void tellModels(LiveModels models) {
+        if (models.count() == 0) {
+            dialogue.say(Glyph.WARNING, "key.noModels");
+            return;
+        }
+        dialogue.screen()
+                .say(dialogue.screen().theme().glyph(Glyph.SUCCESS) + " "
+                        + dialogue.messages().count("key.accepted", models.count()));
     }
 
     private void tellDoubt(Problem doubt) {

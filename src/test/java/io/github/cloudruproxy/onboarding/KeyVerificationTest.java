@@ -129,6 +129,17 @@ class KeyVerificationTest {
     }
 
     @Test
+    void a_key_that_is_offered_no_model_is_a_warning() {
+        upstream.offers();
+
+        verification(true, Optional.empty()).require(ANSWERS);
+
+        assertThat(said.toString())
+                .contains("! The key is accepted, but Cloud.ru offers it no model")
+                .doesNotContain("✓");
+    }
+
+    @Test
     void a_key_never_crosses_the_network_in_clear() {
         Answers plain = answers("sk-0123456789-abcd", "http://api.cloud.ru/v1");
 
