@@ -3,14 +3,17 @@ package io.github.cloudruproxy.onboarding;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Cancelled;
+import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Prompter.Event;
+import io.github.cloudruproxy.terminal.Theme.Glyph;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -45,10 +48,12 @@ final class EngineTrouble {
      */
     Preflight settle(Preflight first, Supplier<Preflight> lookAgain) {
         Preflight preflight = first;
+        Optional<Failure> told = Optional.empty();
         while (preflight.engineProblem().isPresent()) {
-            new FailureReport(dialogue.screen(), dialogue.messages())
-                    .warn(preflight.engineProblem().get());
-            switch (ask()) {
+            Problem problem = preflight.engineProblem().get();
+            tell(problem, told);
+            told = Optional.of(problem.failure());
+            switch (ask(problem.failure())) {
                 case RETRY -> preflight = lookAgain.get();
                 case FILES_ONLY -> {
                     return preflight;
@@ -59,9 +64,19 @@ final class EngineTrouble {
         return preflight;
     }
 
-    private Decision ask() {
+    /** What was told at length a moment ago is not told so again. */
+    private void tell(Problem problem, Optional<Failure> told) {
+        if (told.filter(problem.failure()::equals).isPresent()) {
+            String what = dialogue.messages().get("problem." + problem.failure().id() + ".short");
+            dialogue.say(Glyph.WARNING, "engine.still", what);
+        } else {
+            new FailureReport(dialogue.screen(), dialogue.messages()).warn(problem);
+        }
+    }
+
+    private Decision ask(Failure failure) {
         Event<Decision> arrival = new Event<>(dialogue.messages().get("engine.arrived"), this::untilAnEngineAnswers);
-        return prompter.chooseUnless(dialogue.messages().get("engine.question"), choices(), 0, arrival)
+        return prompter.chooseUnless(dialogue.messages().get("engine.question"), choices(failure), 0, arrival)
                 .orElse(Decision.RETRY);
     }
 
@@ -87,11 +102,23 @@ final class EngineTrouble {
         }
     }
 
-    private List<Choice<Decision>> choices() {
+    private List<Choice<Decision>> choices(Failure failure) {
+        String hint = isCuredByStarting(failure) ? "engine.retry.hint" : "engine.retry.later";
         return List.of(
-                choice(Decision.RETRY, "engine.retry"),
+                new Choice<>(
+                        Decision.RETRY,
+                        dialogue.messages().get("engine.retry"),
+                        dialogue.messages().get(hint)),
                 choice(Decision.FILES_ONLY, "engine.filesOnly"),
                 choice(Decision.QUIT, "engine.quit"));
+    }
+
+    /** An address that cannot be used stays so for this run. */
+    private static boolean isCuredByStarting(Failure failure) {
+        return switch (failure) {
+            case DOCKER_NOT_INSTALLED, DOCKER_NOT_RUNNING, DOCKER_NOT_ANSWERING -> true;
+            default -> false;
+        };
     }
 
     private Choice<Decision> choice(Decision decision, String key) {

@@ -40,10 +40,14 @@ final class Inspection {
         return told(looking.result(), given);
     }
 
-    /** Looks once more at what an engine that has come up meanwhile changes. */
+    /** Looks once more, and tells what an engine that has come up meanwhile changes. */
     Preflight lookAgain(Given given, OnboardingOptions options) {
+        Preflight preflight = preflight(configuration(options));
+        if (preflight.engineProblem().isPresent()) {
+            return preflight;
+        }
         dialogue.gap();
-        return told(preflight(configuration(options)), given);
+        return told(preflight, given);
     }
 
     private Preflight told(Preflight preflight, Given given) {

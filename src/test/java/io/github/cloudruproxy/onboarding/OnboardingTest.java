@@ -438,9 +438,27 @@ class OnboardingTest {
                 .when("How to go on", "Write the files only")
                 .enterWhen("Go ahead")) {
             onboard(withKey(), ASKING, person);
+
+            assertThat(person.offers()).contains("Try again or start it meanwhile: it is noticed");
         }
+        assertThat(said.toString())
+                .containsOnlyOnce("nobody answers at")
+                .contains("! Still: Docker is not running\n");
         assertThat(read(".env")).contains(KEY);
         assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void nobody_is_told_to_start_what_starting_does_not_cure() throws IOException {
+        engine.failsToAnswer(Problem.of(Failure.DOCKER_CONTEXT_UNKNOWN, "elsewhere"));
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("How to go on", "Write the files only")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+
+            assertThat(person.offers()).contains("Try again when the cause is gone");
+        }
+        assertThat(read(".env")).contains(KEY);
     }
 
     @Test
