@@ -33,19 +33,19 @@ final class PortChoice {
 
     /** Who has the port, in whatever words the sentence wants. */
     Wording holderOf(int port) {
-        return containerOn(port)
-                .or(() -> preflight.strangerOn(port))
+        return preflight
+                .strangerOn(port)
+                .or(() -> containerOn(port))
                 .or(() -> ports.holderOf(port))
                 .<Wording>map(holder -> holder)
                 .orElseGet(() -> Wording.of("port.somebody"));
     }
 
-    /** A container of somebody else; ours may have the port with a stranger beside it. */
+    /** Of another workspace, perhaps with the name that ours would have. */
     private Optional<PortHolder> containerOn(int port) {
-        String ours = preflight.configuration().service().containerName();
         return preflight.engine().isEmpty()
                 ? Optional.empty()
-                : engine.containerOn(port).filter(name -> !name.equals(ours)).map(PortHolder.Container::new);
+                : engine.containerOn(port).map(PortHolder.Container::new);
     }
 
     int nextFree(int port) {

@@ -11,6 +11,7 @@ import io.github.cloudruproxy.history.FileChange;
 import io.github.cloudruproxy.history.History;
 import io.github.cloudruproxy.history.HistoryEntry;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
 import io.github.cloudruproxy.preset.PresetCatalogue;
@@ -368,6 +369,29 @@ class OnboardingTest {
     }
 
     @Test
+    void a_container_of_the_same_name_in_another_workspace_is_named_as_the_container_that_has_the_port() {
+        ports.taken = Set.of(8082);
+        engine.withContainerOnPort("claude-code-proxy");
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .enterWhen("Port 8082 is taken by the container claude-code-proxy. Another port")
+                .enterWhen("Go ahead")) {
+            onboard(withKey(), ASKING, person);
+        }
+        assertThat(said.toString()).contains("! Port 8082 is taken by the container claude-code-proxy\n");
+    }
+
+    @Test
+    void a_container_that_has_the_port_is_named_where_nobody_can_be_asked() {
+        ports.taken = Set.of(8082);
+        engine.withContainerOnPort("claude-code-proxy");
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED));
+
+        assertThat(problem.failure()).isEqualTo(Failure.PORT_TAKEN);
+        assertThat(problem.arguments().get(1)).isEqualTo(new PortHolder.Container("claude-code-proxy"));
+    }
+
+    @Test
     void refuses_a_taken_port_where_nobody_can_be_asked() throws IOException {
         ports.taken = Set.of(8082);
 
@@ -441,9 +465,7 @@ class OnboardingTest {
 
             assertThat(person.offers()).contains("Try again or start it meanwhile: it is noticed");
         }
-        assertThat(said.toString())
-                .containsOnlyOnce("nobody answers at")
-                .contains("! Still: Docker is not running\n");
+        assertThat(said.toString()).containsOnlyOnce("nobody answers at").contains("! Still: Docker is not running\n");
         assertThat(read(".env")).contains(KEY);
         assertThat(engine.done).isEmpty();
     }
