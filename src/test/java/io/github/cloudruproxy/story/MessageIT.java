@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @RequiresDocker
 @Timeout(120)
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class TestMessageIT {
+class MessageIT {
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withContainers();
 
