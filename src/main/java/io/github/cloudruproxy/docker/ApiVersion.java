@@ -12,9 +12,6 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
     /** The newest API this program is written against; Engine 29 accepts nothing older than this one. */
     static final ApiVersion NEWEST_KNOWN = new ApiVersion(1, 44);
 
-    /** The API of Engine 23, the first to mark anonymous volumes. */
-    static final ApiVersion MARKING_VOLUMES = new ApiVersion(1, 42);
-
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
     private static final Comparator<ApiVersion> ORDER =
             Comparator.comparingInt(ApiVersion::major).thenComparingInt(ApiVersion::minor);

@@ -59,11 +59,6 @@ record EngineConnection(
         return new EngineIdentity(kind, endpoint.address());
     }
 
-    /** Whether it labels the volumes that it made without being given a name. */
-    boolean marksAnonymousVolumes() {
-        return kind == EngineKind.DOCKER && offered.compareTo(ApiVersion.MARKING_VOLUMES) >= 0;
-    }
-
     private boolean reachesIpv6Loopback() {
         return kind != EngineKind.PODMAN
                 || findJson("/info").stream()

@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 
 /** Observes an engine with a handful of GET requests. */
 final class EngineReader implements EngineObserver, EngineInspector {
-    private static final String ANONYMOUS_LABEL = "com.docker.volume.anonymous";
-
     private final Supplier<EngineConnection> engine;
 
     /** @param engine connects on the first call, and throws what {@link #info()} documents if it cannot */
@@ -93,20 +91,11 @@ final class EngineReader implements EngineObserver, EngineInspector {
                 .map(InspectedContainer::new);
     }
 
-    /**
-     * The volumes that were made for this container and not for their name. Where the engine marks such volumes, one of
-     * that form without the mark got its name from somebody.
-     */
+    /** The volumes that were made for this container and not for their name. */
     List<String> anonymousVolumes(String containerId) {
         return inspect(containerId).stream()
                 .flatMap(container -> container.anonymousVolumes().stream())
-                .filter(volume -> !engine.get().marksAnonymousVolumes() || isMarkedAnonymous(volume))
                 .toList();
-    }
-
-    private boolean isMarkedAnonymous(String volume) {
-        return engine.get().findJson("/volumes/" + PathSegment.encode(volume)).stream()
-                .anyMatch(found -> found.at("Labels").fields().containsKey(ANONYMOUS_LABEL));
     }
 
     @Override

@@ -22,7 +22,10 @@ final class InspectedContainer {
     /** Go's zero time, which engines write for "never". */
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
-    /** How engines name a volume that nobody gave a name. */
+    /**
+     * How engines name a volume that nobody gave a name. Newer ones also label it, though not where compose has handed it
+     * on from another container.
+     */
     private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
 
     private static final String ANY_ADDRESS = "0.0.0.0";
