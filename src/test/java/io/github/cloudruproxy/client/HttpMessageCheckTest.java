@@ -12,12 +12,11 @@ import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.testing.FreePorts;
 import io.github.cloudruproxy.testing.StubClaudeProxy;
 import io.github.cloudruproxy.testing.StubClaudeProxy.Asked;
 import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,7 +198,7 @@ class HttpMessageCheckTest {
 
     @Test
     void a_proxy_that_has_just_ended_is_unexpected() throws IOException {
-        assertThat(doubt(URI.create("http://127.0.0.1:" + closedPort())).failure())
+        assertThat(doubt(URI.create("http://127.0.0.1:" + FreePorts.next())).failure())
                 .isEqualTo(Failure.MESSAGE_UNEXPECTED);
     }
 
@@ -226,12 +225,6 @@ class HttpMessageCheckTest {
             assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> check(url, ONE_MODEL));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,10 +8,9 @@ import io.github.cloudruproxy.docker.Endpoint.Transport;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.testing.FreePorts;
 import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -130,19 +129,13 @@ class SocketTransportTest {
 
     @Test
     void says_that_nothing_runs_behind_a_closed_loopback_port() throws IOException {
-        String address = "tcp://localhost:" + freePort();
+        String address = "tcp://localhost:" + FreePorts.next();
         Endpoint endpoint = new Endpoint(Transport.LOOPBACK_TCP, address, Wording.verbatim("test"), Optional.empty());
 
         Problem problem = problem(() -> new SocketTransport(endpoint, GENEROUS).get("/_ping"));
 
         assertThat(problem.failure()).isEqualTo(Failure.DOCKER_NOT_RUNNING);
         assertThat(problem.arguments()).containsExactly(address);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return port.getLocalPort();
-        }
     }
 
     private ScriptedEngine answering(String... pieces) throws IOException {

@@ -6,10 +6,9 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSpec;
 import io.github.cloudruproxy.lifecycle.EngineObserver;
+import io.github.cloudruproxy.testing.FreePorts;
 import io.github.cloudruproxy.testing.ServiceBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,8 @@ record Specimen(ServiceDefinition service, String project, String imageId) {
 
     static Specimen of(String image, EngineObserver engine) throws IOException {
         String name = "cloudru-it-" + UUID.randomUUID().toString().substring(0, 8);
-        ServiceDefinition service = ServiceDefinition.hardened(image, name, freePort(), true);
+        ServiceDefinition service = ServiceDefinition.hardened(image, name, FreePorts.next(), true);
         return new Specimen(service, name, engine.imageId(image).orElseThrow());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String name() {

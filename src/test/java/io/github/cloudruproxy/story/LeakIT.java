@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.ClassArchive;
 import io.github.cloudruproxy.testing.CloudruProxy;
 import io.github.cloudruproxy.testing.Directories;
 import io.github.cloudruproxy.testing.EchoingEngine;
@@ -216,10 +217,11 @@ class LeakIT {
     @Test
     void a_crash_leaves_neither_a_core_nor_a_report_with_the_key() throws Exception {
         onboard();
-        Path caches = sandbox.home().resolve(".cache/cloudru-proxy");
+        Path caches = sandbox.home().resolve("caches");
         try (EchoingEngine engine = EchoingEngine.stallingAt(sandbox.outside("engine.sock"))) {
             Process process = watch.program()
                     .env("DOCKER_HOST", engine.address())
+                    .env(ClassArchive.CACHE, caches.toString())
                     .through("sh", "-c", "ulimit -c unlimited 2>/dev/null; exec \"$@\"", "sh")
                     .start("start", "--debug");
             engine.awaitQuestion();
@@ -236,9 +238,9 @@ class LeakIT {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
         }
-        assertThat(Directories.files(caches))
+        assertThat(Directories.files(caches.resolve("cloudru-proxy")))
                 .anySatisfy(file -> assertThat(file.getFileName().toString()).startsWith("crash-"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(caches)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(caches.resolve("cloudru-proxy"))))
                 .isEqualTo("rwx------");
         assertThat(sandbox.directory().toFile().list())
                 .containsExactlyInAnyOrder(".git", ".gitignore", ".env", COMPOSE_FILE, ".cloudru-proxy");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LifecycleStoryIT {
     /** By then Docker waits some seconds between two restarts, doubling the time each time. */
-    private static final int RESTARTS_OF_A_SLOW_LOOP = 5;
+    private static final int RESTARTS_OF_A_SLOW_LOOP = 6;
 
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withContainers();

@@ -45,6 +45,7 @@ public final class CloudruProxy {
         environment.put("HOME", home.toString());
         environment.put("LANG", "C.UTF-8");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put(ClassArchive.CACHE, ClassArchive.ofRegularUser().toString());
         // no test asks the real Cloud.ru: nothing listens on the discard port
         environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
         Optional.ofNullable(System.getenv(DOCKER_HOST)).ifPresent(host -> environment.put(DOCKER_HOST, host));

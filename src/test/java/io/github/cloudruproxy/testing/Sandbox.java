@@ -7,8 +7,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,9 +55,7 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
         Files.createDirectory(directory());
         Files.createDirectory(home());
         name = "cloudru-story-" + UUID.randomUUID().toString().substring(0, 8);
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.next();
     }
 
     @Override

@@ -8,14 +8,13 @@ import io.github.cloudruproxy.preset.ModelId;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.testing.FreePorts;
 import io.github.cloudruproxy.testing.StubProxy;
 import io.github.cloudruproxy.testing.StubUpstream;
 import io.github.cloudruproxy.testing.TestAuthority;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +112,7 @@ class NetworkKeyCheckTest {
 
     @Test
     void a_closed_port_is_not_reached() throws IOException {
-        int port = closedPort();
+        int port = FreePorts.next();
 
         Problem problem = refusal("http://127.0.0.1:" + port + "/v1");
 
@@ -226,7 +225,7 @@ class NetworkKeyCheckTest {
 
     @Test
     void a_proxy_that_is_down_is_told_from_an_upstream_that_is() throws IOException {
-        Problem problem = refusal(Map.of("ALL_PROXY", "http://127.0.0.1:" + closedPort()), ENCRYPTED, LONG);
+        Problem problem = refusal(Map.of("ALL_PROXY", "http://127.0.0.1:" + FreePorts.next()), ENCRYPTED, LONG);
 
         assertThat(problem.failure()).isEqualTo(Failure.UPSTREAM_PROXY_FAILED);
     }
@@ -244,8 +243,8 @@ class NetworkKeyCheckTest {
     @Test
     void this_machine_is_asked_without_a_proxy() throws IOException {
         try (StubUpstream upstream = StubUpstream.offering("a/b")) {
-            Map<String, String> environment =
-                    Map.of("HTTPS_PROXY", "127.0.0.1:" + closedPort(), "HTTP_PROXY", "127.0.0.1:" + closedPort());
+            Map<String, String> environment = Map.of(
+                    "HTTPS_PROXY", "127.0.0.1:" + FreePorts.next(), "HTTP_PROXY", "127.0.0.1:" + FreePorts.next());
 
             assertThat(new NetworkKeyCheck(environment)
                             .check(KEY, upstream.baseUrl(), LONG)
@@ -272,11 +271,5 @@ class NetworkKeyCheckTest {
         assertThat(problem).isNotNull();
         assertThat(problem.getMessage() + problem.details()).doesNotContain(SECRET);
         return problem;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,13 +2,13 @@ package io.github.cloudruproxy.wizard;
 
 import io.github.cloudruproxy.lifecycle.ContainerEngine;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
+import io.github.cloudruproxy.testing.ClassArchive;
+import io.github.cloudruproxy.testing.FreePorts;
 import io.github.cloudruproxy.testing.LocalEngine;
 import io.github.cloudruproxy.testing.PseudoTerminal;
 import io.github.cloudruproxy.testing.StandInImages;
 import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Workbench implements AutoCloseable {
     private final String id = UUID.randomUUID().toString().substring(0, 6);
     private final Path workspace = Files.createDirectory(Path.of("/tmp", "project-" + id));
     private final Path home = Files.createTempDirectory("home");
-    private final int port = freePort();
+    private final int port = FreePorts.next();
     private final Map<String, String> environment = new HashMap<>();
     private Optional<LocalEngine> engine = Optional.empty();
 
@@ -43,10 +43,9 @@ final class Workbench implements AutoCloseable {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("TERM", "xterm-256color");
         environment.put("LANG", "C.UTF-8");
+        environment.put(ClassArchive.CACHE, ClassArchive.ofRegularUser().toString());
         // no test asks the real Cloud.ru: nothing listens on the discard port
         environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
-        // each test has a home of its own, and would begin with an archive of its own
-        environment.put("CLOUDRU_PROXY_CDS", "off");
     }
 
     Workbench with(String variable, String value) {
@@ -161,12 +160,6 @@ final class Workbench implements AutoCloseable {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
