@@ -22,6 +22,7 @@ import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.SecretReader;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.jline.Emulation;
 import io.github.cloudruproxy.terminal.jline.InterruptSignal;
 import io.github.cloudruproxy.terminal.jline.TerminalSession;
 import io.github.cloudruproxy.text.Messages;
@@ -96,7 +97,8 @@ final class RealAdapters implements Adapters, AutoCloseable {
 
     @Override
     public Optional<Terminal> terminal(Theme theme, Messages messages, Function<Problem, String> explainer) {
-        return TerminalSession.open(theme, messages, explainer, surroundings.charset())
+        return TerminalSession.open(
+                        theme, messages, explainer, Emulation.of(surroundings.environment(), surroundings.charset()))
                 .map(JLineTerminal::new);
     }
 

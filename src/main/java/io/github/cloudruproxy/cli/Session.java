@@ -150,6 +150,11 @@ final class Session implements AutoCloseable {
         }
 
         @Override
+        public void note(String line) {
+            layout().note(line);
+        }
+
+        @Override
         public boolean isLow() {
             return layout().isLow();
         }

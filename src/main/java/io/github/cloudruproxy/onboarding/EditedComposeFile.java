@@ -7,6 +7,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
@@ -103,6 +104,7 @@ final class EditedComposeFile {
         show("edits.found", loss);
         present.composeProblem().ifPresent(this::sayWhat);
         dialogue.gap();
+        Passage deciding = prompter.passage();
         while (true) {
             Optional<Decision> decision =
                     prompter.decide(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0);
@@ -119,6 +121,7 @@ final class EditedComposeFile {
                     if (obstacle.isEmpty()) {
                         return Optional.of(kept(answers, loss));
                     }
+                    deciding.takeBack();
                     sayWhat(obstacle.get());
                 }
             }

@@ -8,6 +8,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Prompter.Event;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -49,9 +50,16 @@ final class EngineTrouble {
     Preflight settle(Preflight first, Supplier<Preflight> lookAgain) {
         Preflight preflight = first;
         Optional<Failure> told = Optional.empty();
+        Passage asking = prompter.passage();
         while (preflight.engineProblem().isPresent()) {
             Problem problem = preflight.engineProblem().get();
-            tell(problem, told);
+            if (told.filter(problem.failure()::equals).isPresent()) {
+                asking.takeBack();
+                sayThatItIsStillSo(problem);
+            } else {
+                new FailureReport(dialogue.screen(), dialogue.messages()).warn(problem);
+                asking = prompter.passage();
+            }
             told = Optional.of(problem.failure());
             switch (ask(problem.failure())) {
                 case RETRY -> preflight = lookAgain.get();
@@ -65,13 +73,9 @@ final class EngineTrouble {
     }
 
     /** What was told at length a moment ago is not told so again. */
-    private void tell(Problem problem, Optional<Failure> told) {
-        if (told.filter(problem.failure()::equals).isPresent()) {
-            String what = dialogue.messages().get("problem." + problem.failure().id() + ".short");
-            dialogue.say(Glyph.WARNING, "engine.still", what);
-        } else {
-            new FailureReport(dialogue.screen(), dialogue.messages()).warn(problem);
-        }
+    private void sayThatItIsStillSo(Problem problem) {
+        String what = dialogue.messages().get("problem." + problem.failure().id() + ".short");
+        dialogue.say(Glyph.WARNING, "engine.still", what);
     }
 
     private Decision ask(Failure failure) {

@@ -6,9 +6,12 @@ import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.text.Messages;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Leads from one question to the next; a step back keeps the answers. */
@@ -23,11 +26,7 @@ final class Interview {
     private Optional<Way> way = Optional.empty();
     private boolean portInQuestion;
     private Prompter reviewer;
-
-    /** One answer asked anew; empty means that the person went back. */
-    private interface Change {
-        Optional<Answers> of(Answers soFar);
-    }
+    private final Map<Step, Passage> passages = new EnumMap<>(Step.class);
 
     Interview(Dialogue dialogue, Prompter prompter, PortChoice ports, KeyVerification verification, Course usual) {
         this.dialogue = dialogue;
@@ -70,12 +69,22 @@ final class Interview {
         List<Step> steps = course.steps(way.orElse(Way.QUICK), portInQuestion);
         int at = fromTheEnd ? steps.size() - 1 : 0;
         while (at < steps.size()) {
-            Optional<Answers> more = ask(steps.get(at), answers, course, course.at(at, steps, prompter));
+            Optional<Answers> more = askAnew(steps.get(at), answers, course, course.at(at, steps, prompter));
             answers = more.orElse(answers);
             at = more.isPresent() ? at + 1 : Math.max(0, at - 1);
             steps = course.steps(way.orElse(Way.QUICK), portInQuestion);
         }
         reviewer = course.at(at, steps, prompter);
+        return answers;
+    }
+
+    /** Whoever came back to a question finds the screen as it was before it. */
+    private Optional<Answers> askAnew(Step step, Answers soFar, Course course, Prompter person) {
+        Optional.ofNullable(passages.get(step)).ifPresent(Passage::takeBack);
+        Passage passage = prompter.passage();
+        passages.put(step, passage);
+        Optional<Answers> answers = ask(step, soFar, course, person);
+        passage.end();
         return answers;
     }
 
@@ -100,28 +109,46 @@ final class Interview {
 
     /** Lets the person change one answer; going back changes nothing. */
     Answers change(Answers answers) {
-        List<Choice<Change>> choices = List.of(
+        List<Choice<Step>> choices = List.of(
                 new Choice<>(
-                        soFar -> questions.askPreset(soFar, prompter),
+                        Step.PRESET,
                         messages.get("change.preset"),
                         PresetWords.of(messages).title(answers.preset())),
                 new Choice<>(
-                        soFar -> questions.askKey(soFar, prompter),
+                        Step.KEY,
                         messages.get("change.key"),
                         answers.apiKey().map(ApiKey::masked).orElse("")),
-                new Choice<>(
-                        soFar -> questions.askOtherPort(soFar, prompter),
-                        messages.get("change.port"),
-                        String.valueOf(answers.port())));
+                new Choice<>(Step.PORT, messages.get("change.port"), String.valueOf(answers.port())));
         Optional<Answers> changed = Optional.empty();
         while (changed.isEmpty()) {
-            Optional<Change> change = prompter.choose(messages.get("change.question"), choices, 0);
-            if (change.isEmpty()) {
+            Passage picking = prompter.passage();
+            Optional<Step> picked = prompter.choose(messages.get("change.question"), choices, 0);
+            picking.takeBack();
+            if (picked.isEmpty()) {
                 return answers;
             }
-            changed = change.get().of(answers);
+            changed = changed(picked.get(), answers);
         }
         return changed.get();
+    }
+
+    /** The new answer stands where the old one stood. */
+    private Optional<Answers> changed(Step step, Answers answers) {
+        return passages.computeIfAbsent(step, unasked -> emptyPassage()).replace(() -> change(step, answers));
+    }
+
+    private Passage emptyPassage() {
+        Passage passage = prompter.passage();
+        passage.end();
+        return passage;
+    }
+
+    private Optional<Answers> change(Step step, Answers answers) {
+        return switch (step) {
+            case KEY -> questions.askKey(answers, prompter);
+            case PORT -> questions.askOtherPort(answers, prompter);
+            default -> questions.askPreset(answers, prompter);
+        };
     }
 
     /** Empty when the person goes back. */

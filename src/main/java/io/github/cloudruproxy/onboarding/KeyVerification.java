@@ -8,6 +8,7 @@ import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.upstream.KeyCheck;
@@ -71,16 +72,21 @@ final class KeyVerification {
     }
 
     /**
-     * Checks with a person before the screen, once for each key.
+     * Checks with a person before the screen, once for each key; what came of it is told each time.
      *
      * @return false when the person wants to give another key
      * @throws Cancelled when the person leaves
      */
     boolean settle(Answers answers, Prompter prompter) {
-        if (!wanted || isKnown(answers)) {
+        if (!wanted) {
+            return true;
+        }
+        if (isKnown(answers)) {
+            tell(verdictOn(answers));
             return true;
         }
         while (true) {
+            Passage attempt = prompter.passage();
             KeyVerdict verdict = remember(answers, await(answers, prompter));
             tell(verdict);
             if (verdict.doubt().isEmpty()) {
@@ -92,7 +98,7 @@ final class KeyVerification {
                     last = Optional.empty();
                     return false;
                 }
-                case CHECK_AGAIN -> {}
+                case CHECK_AGAIN -> attempt.takeBack();
                 case KEEP_UNCHECKED -> {
                     return true;
                 }

@@ -9,6 +9,7 @@ import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
@@ -116,7 +117,7 @@ public final class Onboarding {
                 new EditedComposeFile(dialogue, preflight.configuration(), options, portChoice(preflight));
         if (dialogue.prompter().isEmpty()) {
             Wish wish = fitted(Wish.of(start), preflight, UnaryOperator.identity());
-            return propose(wish, present, options, preflight, verification).orElseThrow();
+            return shown(propose(wish, present, preflight, verification).orElseThrow(), options, preflight);
         }
         Prompter prompter = dialogue.prompter().get();
         Course course = new Course(given, preflight.configuration(), false, options.confirmed() || options.dryRun());
@@ -126,9 +127,10 @@ public final class Onboarding {
                 opensOnMenu(given, preflight) ? opening.get() : Wish.of(interview.complete(undone.answers(), true));
         Wish wish = fitted(opening.get(), preflight, back);
         while (true) {
-            Optional<Agreement> proposed = propose(wish, present, options, preflight, verification);
+            Passage proposal = prompter.passage();
+            Optional<Agreement> proposed = propose(wish, present, preflight, verification);
             if (proposed.filter(plan -> needsNoApproval(plan, options)).isPresent()) {
-                return proposed.get();
+                return shown(proposed.get(), options, preflight);
             }
             Approval approval = proposed.map(agreement -> review.approve(
                             interview.reviewer(), agreement.plan(), () -> show(agreement, options, preflight)))
@@ -136,6 +138,7 @@ public final class Onboarding {
             if (approval == Approval.GIVEN) {
                 return proposed.orElseThrow();
             }
+            proposal.takeBack();
             boolean backToTheEdits = proposed.isPresent() && present.wasAsked();
             if (approval == Approval.CHANGE_WANTED) {
                 wish = Wish.of(interview.change(wish.answers()));
@@ -192,23 +195,19 @@ public final class Onboarding {
         return present.composeFile().isPresent() && present.apiKey().isPresent() && changesNothing;
     }
 
-    /**
-     * Shows what a wish leads to, unless that is in no file.
-     *
-     * @return empty when the person goes back to the questions
-     */
+    /** What a wish leads to; empty when the person goes back to the questions. */
     private Optional<Agreement> propose(
-            Wish wish,
-            EditedComposeFile present,
-            OnboardingOptions options,
-            Preflight preflight,
-            KeyVerification verification) {
+            Wish wish, EditedComposeFile present, Preflight preflight, KeyVerification verification) {
         Answers answers = wish.answers();
-        Optional<Agreement> agreement = present.plan(answers, rendered(answers, preflight))
+        return present.plan(answers, rendered(answers, preflight))
                 .map(plan -> new Agreement(answers, verification.verdictOn(answers), plan, wish.restart()));
-        agreement
-                .filter(proposed -> !isMereRestart(proposed))
-                .ifPresent(proposed -> show(proposed, options, preflight));
+    }
+
+    /** Shows what is done without a question, unless that is in no file. */
+    private Agreement shown(Agreement agreement, OnboardingOptions options, Preflight preflight) {
+        if (!isMereRestart(agreement)) {
+            show(agreement, options, preflight);
+        }
         return agreement;
     }
 

@@ -6,9 +6,12 @@ import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.text.Messages;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +38,7 @@ final class PresetQuestion {
         choices.add(new Choice<>(
                 Optional.empty(), messages.get("onboard.preset.custom"), messages.get("onboard.preset.custom.hint")));
         int selected = indexOf(present);
+        Passage picking = prompter.passage();
         while (true) {
             Optional<Optional<ModelPreset>> choice =
                     prompter.choose(messages.get("onboard.question.preset"), choices, selected);
@@ -45,6 +49,7 @@ final class PresetQuestion {
             if (preset.isPresent()) {
                 return preset;
             }
+            picking.takeBack();
             selected = choices.size() - 1;
         }
     }
@@ -62,13 +67,18 @@ final class PresetQuestion {
     /** Going back from the first model leads to the presets again. */
     private Optional<ModelPreset> askModels(ModelPreset present) {
         List<ModelId> models = new ArrayList<>(List.of(present.big(), present.middle(), present.small()));
-        int tier = 0;
-        while (tier < MODEL_QUESTIONS.size()) {
+        Deque<Passage> answered = new ArrayDeque<>();
+        while (answered.size() < MODEL_QUESTIONS.size()) {
+            int tier = answered.size();
+            Passage passage = prompter.passage();
             Optional<ModelId> model = askModel(messages.get(MODEL_QUESTIONS.get(tier)), models.get(tier));
             if (model.isPresent()) {
-                models.set(tier++, model.get());
-            } else if (tier-- == 0) {
+                models.set(tier, model.get());
+                answered.push(passage);
+            } else if (answered.isEmpty()) {
                 return Optional.empty();
+            } else {
+                answered.pop().takeBack();
             }
         }
         return Optional.of(ModelPreset.custom(models.get(0), models.get(1), models.get(2)));
@@ -88,9 +98,13 @@ final class PresetQuestion {
                 Optional.empty(), messages.get("onboard.model.unlisted"), messages.get("onboard.model.unlisted.hint")));
         int selected = Math.max(0, models.indexOf(present));
         while (true) {
+            Passage picking = prompter.passage();
             Optional<Optional<ModelId>> choice = prompter.choose(question, choices, selected);
             if (choice.isEmpty()) {
                 return Optional.empty();
+            }
+            if (choice.get().isEmpty()) {
+                picking.takeBack();
             }
             Optional<ModelId> model = choice.get().or(() -> type(question, present));
             if (model.isPresent()) {

@@ -4,6 +4,7 @@ import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Prompter.SecretAnswer;
 import io.github.cloudruproxy.text.Messages;
@@ -22,8 +23,10 @@ final class Questions {
     }
 
     Optional<Answers> askKey(Answers soFar, Prompter person) {
+        Passage attempt = person.passage();
         Optional<Answers> answers = enterKey(soFar, person);
         while (answers.isPresent() && !verification.settle(answers.get(), person)) {
+            attempt.takeBack();
             answers = enterKey(answers.get(), person);
         }
         return answers;

@@ -5,6 +5,7 @@ import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.text.Messages;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class RerunMenu {
     private final Optional<ProxyState> state;
     private final boolean start;
     private final Runnable status;
+    private Optional<Passage> passage = Optional.empty();
 
     /**
      * @param state of the proxy; empty where no engine can be asked, and the container cannot be moved
@@ -56,6 +58,9 @@ final class RerunMenu {
      * @throws Cancelled when the person leaves
      */
     Wish ask(Answers present) {
+        passage.ifPresent(Passage::takeBack);
+        Passage asking = prompter.passage();
+        passage = Optional.of(asking);
         while (true) {
             List<Choice<Intent>> choices = choices(present);
             Intent intent = prompter.choose(messages.get("rerun.question"), choices, selected(choices))
@@ -63,6 +68,9 @@ final class RerunMenu {
             Optional<Wish> wish = follow(intent, present);
             if (wish.isPresent()) {
                 return wish.get();
+            }
+            if (intent != Intent.STATUS) {
+                asking.takeBack();
             }
         }
     }

@@ -5,6 +5,7 @@ import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.Theme;
@@ -124,11 +125,13 @@ final class Review {
     /**
      * Asks until the plan is approved or refused.
      *
-     * @param again shows the plan once more, which a look at the changes has taken from the screen
+     * @param show shows the plan, which a look at the changes takes from the screen
      * @throws Cancelled when the person quits
      */
-    Approval approve(Prompter prompter, ConfigurationChange plan, Runnable again) {
+    Approval approve(Prompter prompter, ConfigurationChange plan, Runnable show) {
         while (true) {
+            Passage proposal = prompter.passage();
+            show.run();
             Optional<Decision> decision = prompter.decide(messages.get("review.question"), choices(), 0);
             if (decision.isEmpty()) {
                 return Approval.BACK;
@@ -141,8 +144,8 @@ final class Review {
                     return Approval.CHANGE_WANTED;
                 }
                 case SHOW_DIFF -> {
+                    proposal.takeBack();
                     prompter.page(messages.get("review.diff.title"), patch(plan));
-                    again.run();
                 }
                 case QUIT -> throw new Cancelled();
             }

@@ -11,6 +11,9 @@ public interface Layout {
     /** The line as the lines that fit; it may contain sequences that style it. */
     List<String> lines(String line);
 
+    /** Somebody has written a line as it stands here, which stays on the screen. */
+    default void note(String line) {}
+
     /** Whether there is room for so few lines that only what matters should be said. */
     default boolean isLow() {
         return false;

@@ -68,6 +68,11 @@ public final class LinePrompter implements Prompter {
     }
 
     @Override
+    public Passage passage() {
+        return Passage.LASTING;
+    }
+
+    @Override
     public <T> Optional<SecretAnswer<T>> secret(
             String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
         String prompt = presentAnswer

@@ -20,6 +20,9 @@ public interface Prompter {
      */
     Prompter atStep(int number, int total);
 
+    /** Begins at the present end of the screen; what is answered and said from now on belongs to it. */
+    Passage passage();
+
     /**
      * Asks for a secret. What is typed or pasted is never shown, only a mask of fixed width with the end of the text
      * and its length.

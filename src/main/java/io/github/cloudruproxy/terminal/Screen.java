@@ -54,8 +54,7 @@ public final class Screen {
 
     /** Prints a line for the person at the terminal. */
     public void say(String line) {
-        layout.lines(theme.plain(line)).forEach(err::println);
-        err.flush();
+        layout.lines(theme.plain(line)).forEach(this::write);
     }
 
     /**
@@ -79,8 +78,13 @@ public final class Screen {
 
     /** Prints a line that is copied or compared, such as a command or a diff, and so must stay one. */
     public void quote(String line) {
-        err.println(theme.plain(line));
+        write(theme.plain(line));
+    }
+
+    private void write(String line) {
+        err.println(line);
         err.flush();
+        layout.note(line);
     }
 
     /** Prints the beginning of a line on which the person at the terminal answers. */

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.testing;
 
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.YesNo;
@@ -83,6 +84,11 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     public Prompter atStep(int number, int total) {
         steps.add(number + "/" + total);
         return this;
+    }
+
+    @Override
+    public Passage passage() {
+        return Passage.LASTING;
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class VirtualScreen {
     private static final long BOLD = 1L << 59;
     private static final long COLOURED = 1L << 60;
 
-    private final ScreenTerminal emulator;
+    private final Emulator emulator;
     private int columns;
     private int rows;
     private final StringBuilder raw = new StringBuilder();
@@ -33,9 +33,18 @@ public final class VirtualScreen {
 
     /** A terminal may say that it has no size; there is a screen nevertheless. */
     public VirtualScreen(int columns, int rows) {
+        this(columns, rows, Emulator.keepingLines(Math.max(1, columns), Math.max(1, rows)));
+    }
+
+    private VirtualScreen(int columns, int rows, Emulator emulator) {
         this.columns = Math.max(1, columns);
         this.rows = Math.max(1, rows);
-        emulator = new ScreenTerminal(this.columns, this.rows);
+        this.emulator = emulator;
+    }
+
+    /** One whose lines reflow when its width changes. */
+    public static VirtualScreen rewrapping(int columns, int rows) {
+        return new VirtualScreen(columns, rows, new RewrappingEmulator(columns, rows));
     }
 
     /** Takes bytes as they arrive, characters may be cut anywhere. */
@@ -62,7 +71,7 @@ public final class VirtualScreen {
     }
 
     public synchronized void resize(int columns, int rows) {
-        emulator.setSize(columns, rows);
+        emulator.resize(columns, rows);
         this.columns = columns;
         this.rows = rows;
         notifyAll();
@@ -71,7 +80,7 @@ public final class VirtualScreen {
     /** The lines without the blanks at their ends and without empty lines at the bottom. */
     public synchronized String text() {
         StringBuilder text = new StringBuilder();
-        emulator.toString()
+        emulator.text()
                 .lines()
                 .map(String::stripTrailing)
                 .forEach(line -> text.append(line).append('\n'));

@@ -316,6 +316,61 @@ class WizardQuestionsIT {
         assertThat(bench.content("output")).isEmpty();
     }
 
+    @Test
+    void whoever_went_back_and_answered_again_sees_one_line_for_each_answer_and_one_plan() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceToReview(terminal);
+            terminal.type(ESCAPE);
+            terminal.awaitScreen(PRESET_QUESTION);
+            assertThat(terminal.screen()).doesNotContain("Plan", "✓ Model preset");
+            terminal.type(ESCAPE);
+            terminal.awaitScreen("› Custom  make each");
+            assertThat(terminal.screen()).doesNotContain("✓ Setup");
+            terminal.type(ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type(DOWN + ENTER);
+            terminal.awaitScreen(REVIEW);
+
+            assertThat(terminal.screen())
+                    .containsOnlyOnce("✓ Cloud.ru API key")
+                    .containsOnlyOnce("✓ Setup  Custom")
+                    .containsOnlyOnce("✓ Model preset  GLM-4.7\n")
+                    .containsOnlyOnce("Plan");
+        }
+    }
+
+    @Test
+    void a_changed_answer_stands_where_the_first_one_stood() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceToReview(terminal);
+            terminal.type("3" + ENTER);
+            terminal.awaitScreen("? What to change");
+            assertThat(terminal.screen()).doesNotContain("Plan");
+            terminal.type("2" + ENTER);
+            terminal.awaitScreen("Enter keeps it");
+            terminal.type("another-key-0815" + ENTER);
+            terminal.awaitScreen(REVIEW);
+
+            assertThat(terminal.screen())
+                    .containsPattern(
+                            "✓ Cloud.ru API key  ••••••••0815 .*\n✓ Setup  Custom\n✓ Model preset  GLM-4.7-Flash\n\nPlan")
+                    .doesNotContain("What to change", "7d2e");
+        }
+    }
+
+    @Test
+    void whoever_changes_nothing_after_all_sees_the_plan_once() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceToReview(terminal);
+            terminal.type("3" + ENTER);
+            terminal.awaitScreen("? What to change");
+            terminal.type(ESCAPE);
+            terminal.awaitScreen(REVIEW);
+
+            assertThat(terminal.screen()).containsOnlyOnce("Plan").doesNotContain("What to change");
+        }
+    }
+
     private static void advanceToReview(PseudoTerminal terminal) throws Exception {
         advanceTo("review", terminal);
     }

@@ -42,6 +42,8 @@ final class Workbench implements AutoCloseable {
         environment.put("PATH", "/usr/bin:/bin");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("TERM", "xterm-256color");
+        // as the virtual screen, xterm keeps its lines when its width changes
+        environment.put("XTERM_VERSION", "XTerm(390)");
         environment.put("LANG", "C.UTF-8");
         environment.put(ClassArchive.CACHE, ClassArchive.ofRegularUser().toString());
         // no test asks the real Cloud.ru: nothing listens on the discard port

@@ -1,8 +1,13 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.jline.Transcript.Entry;
+import io.github.cloudruproxy.terminal.jline.Transcript.Place;
+import io.github.cloudruproxy.terminal.jline.Transcript.Written;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 
 /** The region of a terminal together with the room that there is for it now. */
@@ -11,12 +16,16 @@ final class Canvas {
     private final Style style;
     private final Region region;
     private Optional<Function<Size, Picture>> subject = Optional.empty();
+    private final Transcript transcript = new Transcript();
+    private final boolean rewraps;
     private Size size;
 
-    Canvas(Terminal terminal, Style style) {
+    /** @param rewraps whether the terminal breaks the lines that it shows anew when its width changes */
+    Canvas(Terminal terminal, Style style, boolean rewraps) {
         this.terminal = terminal;
         this.style = style;
-        this.region = new Region(terminal.writer(), style.theme());
+        this.rewraps = rewraps;
+        this.region = new Region(terminal.writer(), style.theme(), rewraps);
         this.size = measure();
     }
 
@@ -37,6 +46,7 @@ final class Canvas {
 
     /** Draws again, from where the cursor is, because others wrote meanwhile. */
     synchronized void drawAfresh() {
+        transcript.forget();
         subject.ifPresent(drawn -> {
             region.forget();
             draw(drawn);
@@ -52,8 +62,39 @@ final class Canvas {
     /** Puts what stays in place of what was drawn. */
     synchronized void settle(Glyph glyph, String title, String result) {
         size = measure();
-        region.settle(style.settled(glyph, title, result, size.width()), columns());
+        List<Line> lines = style.settled(glyph, title, result, size.width());
+        region.settle(lines, columns());
+        lines.forEach(line -> transcript.add(line.render(style.theme()), columns()));
         subject = Optional.empty();
+    }
+
+    /** Somebody else wrote a line, which stays too. */
+    synchronized void note(String line) {
+        transcript.add(line, terminal.getWidth());
+    }
+
+    /** The place below all that has stayed so far. */
+    synchronized Place place() {
+        return transcript.place();
+    }
+
+    /** Erases what has stayed below a place, as far as it is in sight, and returns it. */
+    synchronized List<Entry> takeBack(Place place) {
+        erase();
+        List<Entry> cut = transcript.cutBelow(place);
+        region.takeBack(
+                written(cut).mapToInt(line -> line.rows(columns(), rewraps)).sum());
+        return cut;
+    }
+
+    /** Shows again what was taken back. */
+    synchronized void putBack(List<Entry> cut) {
+        region.putBack(written(cut).map(Written::text).toList());
+        transcript.addAll(cut);
+    }
+
+    private static Stream<Written> written(List<Entry> entries) {
+        return entries.stream().filter(Written.class::isInstance).map(Written.class::cast);
     }
 
     synchronized void erase() {
@@ -71,6 +112,10 @@ final class Canvas {
     /** The room that there is now. */
     Size room() {
         return measure();
+    }
+
+    Style style() {
+        return style;
     }
 
     Region region() {

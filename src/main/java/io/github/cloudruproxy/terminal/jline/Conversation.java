@@ -2,6 +2,7 @@ package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.BackgroundTask;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter.Event;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
@@ -117,6 +118,11 @@ final class Conversation {
             canvas.leave();
             release.run();
         }
+    }
+
+    /** Begins at the present end of the screen. */
+    Passage passage() {
+        return new WrittenPassage(canvas);
     }
 
     /** The room that a question has now. */

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.terminal.jline;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.BackgroundTask;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StyledLine;
 import java.time.Duration;
@@ -29,6 +30,11 @@ final class JLinePrompter implements Prompter {
     @Override
     public Prompter atStep(int number, int total) {
         return new JLinePrompter(conversation, style.atStep(number, total), explainer, nanoTime);
+    }
+
+    @Override
+    public Passage passage() {
+        return conversation.passage();
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Paragraph {
         }
     }
 
-    private static int widthOf(String text) {
+    /** The columns of a text without its styling. */
+    static int widthOf(String text) {
         return Columns.of(visible(text));
     }
 

@@ -17,11 +17,15 @@ final class Region {
 
     private final PrintWriter out;
     private final Theme theme;
+    private final boolean rewraps;
     private Optional<Picture> drawn = Optional.empty();
+    private int drawnColumns;
 
-    Region(PrintWriter out, Theme theme) {
+    /** @param rewraps whether the terminal breaks the lines that it shows anew when its width changes */
+    Region(PrintWriter out, Theme theme, boolean rewraps) {
         this.out = out;
         this.theme = theme;
+        this.rewraps = rewraps;
     }
 
     /**
@@ -30,8 +34,11 @@ final class Region {
      * @param columns the terminal's width now, at which it shows the picture before
      */
     synchronized void draw(Picture picture, int columns) {
-        write(toTop(columns) + render(picture) + fromEndTo(picture));
+        // What is drawn over a line that was wrapped would stay wrapped, and be joined when there is more room again.
+        String afresh = drawn.isPresent() && columns != drawnColumns ? ERASE_BELOW : "";
+        write(toTop(columns) + afresh + render(picture) + fromEndTo(picture));
         drawn = Optional.of(picture);
+        drawnColumns = columns;
     }
 
     private String render(Picture picture) {
@@ -57,6 +64,16 @@ final class Region {
         drawn = Optional.empty();
     }
 
+    /** Erases lines that have settled, and all below them. */
+    synchronized void takeBack(int rows) {
+        write("\r" + up(rows) + ERASE_BELOW);
+    }
+
+    /** Writes lines that had settled before. */
+    synchronized void putBack(List<String> lines) {
+        write(lines.stream().map(line -> line + NEXT_LINE).collect(Collectors.joining()));
+    }
+
     /** Begins anew where the cursor is, because others wrote meanwhile. */
     synchronized void forget() {
         drawn = Optional.empty();
@@ -80,12 +97,23 @@ final class Region {
     }
 
     // A terminal that was made narrower has wrapped the lines that it shows.
-    private static int rowsAboveCursor(Picture picture, int columns) {
+    private int rowsAboveCursor(Picture picture, int columns) {
+        if (!rewraps) {
+            return picture.cursorRow();
+        }
         List<Line> above = picture.lines().subList(0, picture.cursorRow());
         int rows = above.stream()
                 .mapToInt(line -> Math.max(1, (line.width() + columns - 1) / columns))
                 .sum();
-        return rows + picture.cursorColumn() / columns;
+        return rows + cellOfCursor(picture) / columns;
+    }
+
+    // Behind the last character of a row that is full the cursor waits in that row.
+    private static int cellOfCursor(Picture picture) {
+        int column = picture.cursorColumn();
+        boolean behind =
+                column > 0 && column == picture.lines().get(picture.cursorRow()).width();
+        return behind ? column - 1 : column;
     }
 
     private static String fromEndTo(Picture picture) {

@@ -38,11 +38,11 @@ public final class TerminalSession implements AutoCloseable {
     private final Restoration restoration;
 
     private TerminalSession(
-            Terminal terminal, Style style, Function<Problem, String> explainer, Restoration restoration) {
+            Terminal terminal, Canvas canvas, Function<Problem, String> explainer, Restoration restoration) {
         this.terminal = terminal;
-        this.style = style;
+        this.style = canvas.style();
         this.explainer = explainer;
-        this.canvas = new Canvas(terminal, style);
+        this.canvas = canvas;
         this.modes = new Modes(terminal, this::asideWithTheTerminalRestored, canvas::drawAfresh);
         this.restoration = restoration;
         restoration.complete(
@@ -53,18 +53,18 @@ public final class TerminalSession implements AutoCloseable {
      * Takes the terminal, which costs about 0.2 s.
      *
      * @param explainer the words for an answer that a parser refused; may have several lines
-     * @param charset the terminal's encoding
      * @return empty when standard input and standard error are not both a terminal that can move its cursor and has
      *     room: then ask line by line
      */
     public static Optional<TerminalSession> open(
-            Theme theme, Messages messages, Function<Problem, String> explainer, Charset charset) {
+            Theme theme, Messages messages, Function<Problem, String> explainer, Emulation emulation) {
         Restoration restoration = new Restoration();
-        Optional<Terminal> terminal = system(charset).filter(TerminalSession::isCapable);
+        Optional<Terminal> terminal = system(emulation.charset()).filter(TerminalSession::isCapable);
         if (terminal.isEmpty()) {
             restoration.isNotNeeded();
         }
-        return terminal.map(found -> new TerminalSession(found, new Style(theme, messages), explainer, restoration));
+        return terminal.map(found -> new TerminalSession(
+                found, new Canvas(found, new Style(theme, messages), emulation.rewraps()), explainer, restoration));
     }
 
     private void asideWithTheTerminalRestored(Runnable action) {
@@ -106,6 +106,11 @@ public final class TerminalSession implements AutoCloseable {
             @Override
             public List<String> lines(String line) {
                 return Paragraph.wrap(line, Math.max(1, terminal.getWidth() - 1));
+            }
+
+            @Override
+            public void note(String line) {
+                canvas.note(line);
             }
 
             @Override

@@ -24,6 +24,11 @@ class ConversationTest {
             new Choice<>("full", "GLM-4.7", List.of("GLM-4.7 / GLM-4.7-FlashX / Flash", "best answers", "200K")),
             new Choice<>("flash", "GLM-4.7-Flash", List.of("Flash on all tiers", "free", "200K")));
 
+    private static final String WIDE = """
+            ✓ Model preset  GLM-4.7-Flash
+            ? Port 48998 is taken by nginx (pid 42). Another port  (48999)
+              Enter takes 48999 · Esc back""";
+
     @Test
     void the_number_of_a_step_does_not_stay_with_the_answer() {
         var stage = new Stage(80, 24).looks().types("\r");
@@ -183,5 +188,52 @@ class ConversationTest {
                 › GLM-4.7        GLM-4.7 / GLM-4.7-FlashX / Flash · best answers · 200K
                   GLM-4.7-Flash  Flash on all tiers · free · 200K
                   ↑/↓ move · Enter choose · Esc back · 1–2 jump""");
+    }
+
+    @Test
+    void the_line_above_a_question_survives_a_narrower_and_again_wider_terminal_that_rewraps() {
+        var stage = Stage.rewrapping(80, 24)
+                .resizes(40, 24)
+                .looks()
+                .resizes(80, 24)
+                .looks()
+                .resizes(40, 24)
+                .resizes(80, 24)
+                .looks()
+                .types("\r");
+
+        askForPortBelowALine(stage);
+
+        assertThat(stage.seen()).containsExactly("""
+                ✓ Model preset  GLM-4.7-Flash
+                ? Port 48998 is taken by nginx (pid
+                  42). Another port
+                  (48999)
+                  Enter takes 48999 · Esc back""", WIDE, WIDE);
+        assertThat(stage.screen().text()).startsWith("✓ Model preset  GLM-4.7-Flash\n✓ Port 48998 is taken");
+    }
+
+    @Test
+    void the_line_above_a_question_survives_a_narrower_and_again_wider_terminal_that_keeps_its_lines() {
+        var stage = new Stage(80, 24)
+                .resizes(40, 24)
+                .looks()
+                .resizes(80, 24)
+                .looks()
+                .types("\r");
+
+        askForPortBelowALine(stage);
+
+        assertThat(stage.seen()).containsExactly("""
+                ✓ Model preset  GLM-4.7-Flash
+                ? Port 48998 is taken by nginx (pid
+                  42). Another port
+                  (48999)
+                  Enter takes 48999 · Esc back""", WIDE);
+    }
+
+    private static void askForPortBelowALine(Stage stage) {
+        stage.voice().say("✓ Model preset  GLM-4.7-Flash");
+        stage.prompter().text("Port 48998 is taken by nginx (pid 42). Another port", "48999", Integer::valueOf);
     }
 }

@@ -31,7 +31,10 @@ final class PrompterProgram {
     public static void main(String[] questions) throws IOException {
         Theme theme = new Theme(!"plain".equals(System.getProperty("theme")), true);
         Optional<TerminalSession> session = TerminalSession.open(
-                theme, Messages.in(Language.ENGLISH), PrompterProgram::explain, StandardCharsets.UTF_8);
+                theme,
+                Messages.in(Language.ENGLISH),
+                PrompterProgram::explain,
+                new Emulation(StandardCharsets.UTF_8, false));
         if (session.isEmpty()) {
             System.exit(EXIT_NOT_CAPABLE);
         }

@@ -1,10 +1,14 @@
 package io.github.cloudruproxy.terminal.jline;
 
+import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Screen;
+import io.github.cloudruproxy.terminal.SignWords;
 import io.github.cloudruproxy.testing.VirtualScreen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,8 +38,17 @@ final class Stage {
     }
 
     Stage(int columns, int rows, Style style) {
+        this(columns, rows, style, false);
+    }
+
+    /** On a terminal whose lines reflow when its width changes. */
+    static Stage rewrapping(int columns, int rows) {
+        return new Stage(columns, rows, Pictures.STYLE, true);
+    }
+
+    private Stage(int columns, int rows, Style style, boolean rewraps) {
         this.style = style;
-        screen = new VirtualScreen(columns, rows);
+        screen = rewraps ? VirtualScreen.rewrapping(columns, rows) : new VirtualScreen(columns, rows);
         try {
             terminal = new DumbTerminal(
                     "stage", "ansi", new ByteArrayInputStream(new byte[0]), toScreen(), StandardCharsets.UTF_8);
@@ -43,7 +56,7 @@ final class Stage {
             throw new UncheckedIOException(impossible);
         }
         terminal.setSize(new org.jline.terminal.Size(columns, rows));
-        canvas = new Canvas(terminal, style);
+        canvas = new Canvas(terminal, style, rewraps);
         modes = new Modes(terminal, Runnable::run, canvas::drawAfresh);
     }
 
@@ -115,6 +128,28 @@ final class Stage {
 
     Canvas canvas() {
         return canvas;
+    }
+
+    /** A screen for what is said beside the questions. */
+    Screen voice() {
+        Layout layout = new Layout() {
+            @Override
+            public List<String> lines(String line) {
+                return Paragraph.wrap(line, terminal.getWidth() - 1);
+            }
+
+            @Override
+            public void note(String line) {
+                canvas.note(line);
+            }
+        };
+        PrintWriter err = new PrintWriter(terminal.writer()) {
+            @Override
+            public void println(String line) {
+                write(line + "\r\n");
+            }
+        };
+        return new Screen(err, err, style.theme(), layout, SignWords.NONE);
     }
 
     Prompter prompter() {
