@@ -52,8 +52,15 @@ final class InspectedEngine {
         }
     }
 
-    /** Which of {@link #LIMITS} the answer to {@code GET /info} denies. */
+    /**
+     * Which of {@link #LIMITS} the answer to {@code GET /info} denies; all of them where a rootless engine meets version 1
+     * of the control groups, of which Podman says in its log alone that it ignores limits there.
+     */
     static List<String> missingLimits(Json info) {
+        if (info.at("Rootless").isTrue()
+                && info.at("CgroupVersion").text().filter("1"::equals).isPresent()) {
+            return LIMITS;
+        }
         return LIMITS.stream()
                 .filter(limit -> info.at(FIELDS.getOrDefault(limit, ""))
                         .text()

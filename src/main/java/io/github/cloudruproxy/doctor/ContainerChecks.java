@@ -5,7 +5,6 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
-import io.github.cloudruproxy.lifecycle.EngineTraits;
 import io.github.cloudruproxy.lifecycle.HealthReport;
 import io.github.cloudruproxy.lifecycle.ImageTraits;
 import io.github.cloudruproxy.problem.Failure;
@@ -25,7 +24,7 @@ final class ContainerChecks {
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
 
     /** Given to every container: the first by each engine, the others by Podman. */
-    private static final Set<String> ENGINES_OWN = Set.of("PATH", "HOME", "HOSTNAME", "container");
+    private static final Set<String> ENGINES_OWN = Set.of("PATH", "HOME", "HOSTNAME", "TERM", "container");
 
     /** The upstream is reached over https. */
     private static final List<String> UPSTREAM_PROXIES = List.of("HTTPS_PROXY", "https_proxy");
@@ -161,10 +160,7 @@ final class ContainerChecks {
 
     /** What {@code docker update} and {@code docker network connect} have changed. */
     private static Outcome limits(Evidence evidence) {
-        List<String> unkept = evidence.answeringEngine()
-                .flatMap(EngineEvidence::traits)
-                .map(EngineTraits::missingLimits)
-                .orElse(List.of());
+        List<String> unkept = Rules.unkeptLimits(evidence);
         return Rules.onContainer((container, proxy) -> {
                     List<String> changed = container.snapshot().changedSettings(proxy.service(), () -> unkept);
                     return changed.isEmpty()

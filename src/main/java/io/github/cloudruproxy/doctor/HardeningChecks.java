@@ -33,8 +33,8 @@ final class HardeningChecks {
                 demanded("cap-drop", rights(rights -> rights.capDrop().contains("ALL"))),
                 demanded("cap-add", rights(rights -> rights.capAdd().isEmpty())),
                 demanded("privileged", rights(rights -> !rights.privileged())),
-                demanded("memory", limits(limits -> limits.memory() > 0)),
-                demanded("cpu", limits(limits -> limits.nanoCpus() > 0)),
+                keepable(demanded("memory", limits(limits -> limits.memory() > 0)), "memory"),
+                keepable(demanded("cpu", limits(limits -> limits.nanoCpus() > 0)), "cpu"),
                 demanded("mounts", container -> container.mounts().isEmpty()),
                 demanded("namespaces", rights(rights -> rights.hostNamespaces().isEmpty())),
                 demanded(
@@ -46,8 +46,12 @@ final class HardeningChecks {
                         rights(rights -> rights.securityOptions().stream()
                                 .anyMatch(option ->
                                         NO_NEW_PRIVILEGES.matcher(option).matches()))),
-                added("pids", limits(limits -> limits.pids() > 0)),
-                added("swap", limits(limits -> limits.memorySwap() > 0 && limits.memorySwap() <= limits.memory())),
+                keepable(added("pids", limits(limits -> limits.pids() > 0)), "pids"),
+                keepable(
+                        added(
+                                "swap",
+                                limits(limits -> limits.memorySwap() > 0 && limits.memorySwap() <= limits.memory())),
+                        "swap"),
                 added("tmpfs", rights(rights -> cannotRun(rights.tmpfs()))),
                 added("network", HardeningChecks::isOnItsOwn),
                 added("restart", container -> RESTARTING.contains(container.restart())),
@@ -71,6 +75,15 @@ final class HardeningChecks {
                 "hardening-" + setting,
                 Group.HARDENING,
                 Rules.onContainer((container, proxy) -> rule.test(container) ? Outcome.ok() : otherwise.get()));
+    }
+
+    /** A limit that the engine keeps for no container is told once, of the engine. */
+    private static Check keepable(Check check, String limit) {
+        return new Check(check.id(), check.group(), evidence -> {
+            Outcome outcome = check.rule().apply(evidence);
+            boolean broken = outcome.verdict() == Verdict.FAIL || outcome.verdict() == Verdict.WARN;
+            return broken && Rules.unkeptLimits(evidence).contains(limit) ? Outcome.skipped("limit") : outcome;
+        });
     }
 
     private static Predicate<ContainerTraits> rights(Predicate<Rights> rule) {

@@ -3,6 +3,8 @@ package io.github.cloudruproxy.doctor;
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.dotenv.EnvFile;
 import io.github.cloudruproxy.lifecycle.ContainerTraits;
+import io.github.cloudruproxy.lifecycle.EngineTraits;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -55,6 +57,14 @@ final class Rules {
         return onProxy(proxy -> proxy.container()
                 .map(container -> rule.apply(container, proxy))
                 .orElseGet(() -> Outcome.skipped("container")));
+    }
+
+    /** In the words of {@link EngineTraits#missingLimits}; none where the engine did not say. */
+    static List<String> unkeptLimits(Evidence evidence) {
+        return evidence.answeringEngine()
+                .flatMap(EngineEvidence::traits)
+                .map(EngineTraits::missingLimits)
+                .orElse(List.of());
     }
 
     private static Outcome withoutProxy(Evidence evidence) {

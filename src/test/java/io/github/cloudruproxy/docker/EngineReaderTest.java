@@ -368,6 +368,22 @@ class EngineReaderTest {
         assertThat(reader.imageTraits("gone")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, 1, 'memory, swap, pids, cpu'",
+        "true, 2, ''",
+        "false, 1, ''",
+    })
+    void does_not_believe_in_limits_of_a_rootless_engine_on_the_first_version_of_control_groups(
+            boolean rootless, String version, String unkept) {
+        answer("/v1.41/info", 200, Map.of(), """
+                {"Rootless": %s, "CgroupVersion": "%s", "MemoryLimit": true, "SwapLimit": true, "PidsLimit": true,
+                 "CpuCfsQuota": true}
+                """.formatted(rootless, version));
+
+        assertThat(String.join(", ", reader.unkeptLimits())).isEqualTo(unkept);
+    }
+
     @Test
     void tells_what_the_engine_says_of_itself() {
         answer("/v1.41/info", 200, Map.of(), """

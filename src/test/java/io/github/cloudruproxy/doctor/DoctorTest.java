@@ -249,11 +249,20 @@ class DoctorTest {
     void what_podman_gives_to_every_container_is_not_surplus() {
         Ward ward = new Ward(root).container(x -> {
             Set<String> names = new TreeSet<>(x.environmentNames);
-            names.addAll(Set.of("HOME", "HOSTNAME", "container"));
+            names.addAll(Set.of("HOME", "HOSTNAME", "TERM", "container"));
             x.environmentNames = names;
         });
 
         assertThat(ward.finding("container-environment").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void a_limit_that_the_engine_keeps_for_nobody_is_not_held_against_the_container() {
+        Ward ward = new Ward(root).container(x -> x.memory = 0);
+        ward.engine.missingLimits = List.of("memory");
+
+        assertThat(ward.finding("hardening-memory").verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThat(ward.finding("engine-limits").verdict()).isEqualTo(Verdict.WARN);
     }
 
     @Test
