@@ -58,7 +58,7 @@ class StalledEngineTest {
 
     @Test
     void a_change_is_given_up_at_its_deadline() {
-        assertThat(failure(() -> engine.remove("x"))).isEqualTo(Failure.DOCKER_NOT_ANSWERING);
+        assertThat(failure(() -> engine.rename("x", "y"))).isEqualTo(Failure.DOCKER_NOT_ANSWERING);
     }
 
     @Test
