@@ -31,6 +31,9 @@ final class ComposeReferee {
         shell.putIfAbsent("PATH", System.getenv("PATH"));
         shell.putIfAbsent("HOME", directory.toString());
         shell.put("COMPOSE_PROJECT_NAME", PROJECT);
+        // it is run thousands of times, and each is over before memory has to be collected
+        shell.put("GOGC", "off");
+        shell.put("GOMAXPROCS", "1");
         return shell;
     }
 
