@@ -79,6 +79,7 @@ class RogueListenerIT {
     }
 
     @ParameterizedTest
+    @DockerOnly("a process of its own for each published address")
     @ValueSource(strings = {"conmon", "rootlesskit", "dockerd", "docker-proxy"})
     void the_name_of_an_engines_program_makes_nobody_the_engine(String name) throws IOException {
         sandbox.onboard(StandInImages.healthy());
@@ -93,6 +94,7 @@ class RogueListenerIT {
     }
 
     @Test
+    @DockerOnly("a group that may use an engine of root's")
     void a_rogue_of_root_does_not_pass_for_docker_before_other_users() throws IOException {
         CloudruProxy program = sandbox.programOfDockersGroup();
         assertThat(sandbox.onboard(program, StandInImages.healthy())).exitedWith(ExitCode.OK);

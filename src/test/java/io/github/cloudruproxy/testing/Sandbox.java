@@ -7,6 +7,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,7 +118,14 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
 
     /** As {@link #programOfNobody()}, by a user who may use the engine. */
     public CloudruProxy programOfDockersGroup() throws IOException {
-        return programOfNobodyIn((Integer) Files.getAttribute(Path.of("/var/run/docker.sock"), "unix:gid"));
+        return programOfNobodyIn((Integer) Files.getAttribute(engineSocket(), "unix:gid"));
+    }
+
+    private static Path engineSocket() {
+        try (LocalEngine local = LocalEngine.open()) {
+            return Path.of(
+                    URI.create(local.engines().observer().info().endpoint()).getPath());
+        }
     }
 
     private CloudruProxy programOfNobodyIn(int group) throws IOException {
