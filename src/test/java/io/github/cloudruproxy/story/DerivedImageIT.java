@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Image;
 import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.ComposeBinary;
+import io.github.cloudruproxy.testing.DockerOnly;
 import io.github.cloudruproxy.testing.RequiresCompose;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
@@ -59,10 +60,20 @@ class DerivedImageIT {
                 .contains("Uid:\t65534\t65534\t65534\t65534", "CapEff:\t0000000000000000", "NoNewPrivs:\t1");
         assertThat(Exec.output(sandbox.name(), "cat", "/proc/1/mounts").lines())
                 .anyMatch(mount -> mount.matches("\\S+ / \\S+ ro,.*"));
-        assertThat(Exec.output(sandbox.name(), "stat", "-c", "%a %u %n", "/root", "/app", PYTHONS, "start_proxy.py")
+        assertThat(Exec.output(sandbox.name(), "stat", "-c", "%a %n", "/root", "/app", PYTHONS, "start_proxy.py")
                         .lines())
-                .containsExactly("711 0 /root", "755 0 /app", "755 7 " + PYTHONS, "644 0 start_proxy.py");
+                .containsExactly("711 /root", "755 /app", "755 " + PYTHONS, "644 start_proxy.py");
         assertThat(sandbox.container().orElseThrow().getMounts()).isEmpty();
+    }
+
+    @Test
+    @DockerOnly("files in a container that is not running with an owner other than the container's user")
+    void what_is_opened_keeps_its_owner() throws InterruptedException {
+        sandbox.onboard(StandInImages.shut(), "--derive-image");
+
+        assertThat(Exec.output(sandbox.name(), "stat", "-c", "%u %n", "/app", PYTHONS)
+                        .lines())
+                .containsExactly("0 /app", "7 " + PYTHONS);
     }
 
     @Test
