@@ -76,6 +76,11 @@ public record ContainerSnapshot(
         }
     }
 
+    /** How a process ends that was asked to (0, or SIGTERM), or was not waited for (SIGKILL). */
+    private static final Set<Integer> ENDS_OF_A_STOP = Set.of(0, 143, 137);
+
+    private static final Set<Status> ENDED = Set.of(Status.EXITED, Status.RESTARTING);
+
     public static final String CONFIG_HASH_LABEL = "com.docker.compose.config-hash";
     public static final String PROJECT_LABEL = "com.docker.compose.project";
     public static final String FILES_LABEL = "com.docker.compose.project.config_files";
@@ -100,6 +105,11 @@ public record ContainerSnapshot(
     /** What is not as this service says any more, as {@link Bounds#changedFrom}. */
     public List<String> changedSettings(ServiceDefinition wanted, Supplier<List<String>> unkeptLimits) {
         return bounds.changedFrom(wanted, projectName(), unkeptLimits);
+    }
+
+    /** Whether it has ended in another way than by being stopped. */
+    boolean hasFailed() {
+        return ENDED.contains(status) && !ENDS_OF_A_STOP.contains(exitCode);
     }
 
     /** Whether a port of it can be reached from other machines. */

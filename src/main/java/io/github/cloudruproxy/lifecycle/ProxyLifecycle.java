@@ -121,10 +121,11 @@ public final class ProxyLifecycle {
         awaitHealthy(revised.service(), id, timeout, machine);
     }
 
-    /** A container that stays needs no second thoughts. */
+    /** A container that stays needs no second thoughts, unless it has failed as it is. */
     private Revised revise(ResolvedService wanted, Optional<ContainerSnapshot> observed, String imageId) {
+        boolean failed = observed.filter(ContainerSnapshot::hasFailed).isPresent();
         return switch (ContainerAction.decide(observed, wanted, imageId, engine)) {
-            case KEEP, START -> new Revised(wanted, imageId);
+            case KEEP, START -> failed ? revision.revise(wanted, imageId) : new Revised(wanted, imageId);
             case CREATE, RECREATE -> revision.revise(wanted, imageId);
         };
     }

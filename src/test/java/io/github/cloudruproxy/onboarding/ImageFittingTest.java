@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.history.Author;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
 import io.github.cloudruproxy.preset.PresetCatalogue;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service and its image are brought together as a person agrees to, and an image is derived only if they say so. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -269,6 +273,29 @@ class ImageFittingTest {
         assertThat(compose()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EXITED, 2", "EXITED, 139", "RESTARTING, 1"})
+    void start_thinks_again_of_an_image_whose_container_has_failed_as_it_is(Status status, int exitCode)
+            throws IOException {
+        startedAsItIs();
+        engine.ends(status, exitCode);
+
+        assertThat(start(Optional.empty(), false)).isEqualTo(ContainerAction.RECREATE);
+
+        assertThat(compose()).contains("entrypoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 137, 143})
+    void start_has_no_second_thoughts_about_a_container_that_was_stopped(int exitCode) throws IOException {
+        startedAsItIs();
+        engine.ends(Status.EXITED, exitCode);
+
+        assertThat(start(Optional.empty(), false)).isEqualTo(ContainerAction.START);
+
+        assertThat(compose()).doesNotContain("entrypoint");
+    }
+
     @Test
     void start_does_nothing_more_where_a_person_quits() throws IOException {
         filesBeforeTheImage();
@@ -313,6 +340,13 @@ class ImageFittingTest {
         start(Optional.empty(), false);
 
         assertThat(said.toString()).contains("settings of its own in /app/.env");
+    }
+
+    private void startedAsItIs() {
+        filesBeforeTheImage();
+        try (ScriptedPrompter person = new ScriptedPrompter().when("Adapt the compose file?", "Start without")) {
+            start(Optional.of(person), false);
+        }
     }
 
     private void filesBeforeTheImage() {

@@ -243,6 +243,12 @@ public final class FakeEngine implements ContainerEngine {
         return look.apply(lookedInto.equals(DERIVED_ID) ? derivedImage.orElse(image) : image);
     }
 
+    /** The container ends. */
+    public void ends(Status status, int exitCode) {
+        container = container.map(
+                running -> created.status(status).exitCode(exitCode).build());
+    }
+
     /** What is seen in the images that it derives; by default what is seen in every image. */
     public FakeEngine derives(ImageView view) {
         derivedImage = Optional.of(view);
