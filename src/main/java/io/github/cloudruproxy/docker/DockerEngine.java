@@ -1,5 +1,7 @@
 package io.github.cloudruproxy.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -105,27 +107,14 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public void removeImage(String reference) {
-        DockerSession session = sessions.get();
-        String request = "DELETE /images/" + reference;
-        accepted(
-                request,
-                () -> session.act(
-                        request,
-                        () -> session.client().removeImageCmd(reference).exec()));
+        act("DELETE /images/" + reference, client -> client.removeImageCmd(reference));
     }
 
     @Override
     public void rename(String containerId, String name) {
-        DockerSession session = sessions.get();
-        String request = "POST /containers/" + containerId + "/rename";
-        accepted(
-                request,
-                () -> session.act(
-                        request,
-                        () -> session.client()
-                                .renameContainerCmd(containerId)
-                                .withName(name)
-                                .exec()));
+        act(
+                "POST /containers/" + containerId + "/rename",
+                client -> client.renameContainerCmd(containerId).withName(name));
     }
 
     @Override
@@ -163,31 +152,10 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public void remove(String containerId) {
         List<String> volumes = reader.anonymousVolumes(containerId);
-        removeContainer(containerId);
-        volumes.forEach(this::removeVolume);
-    }
-
-    private void removeVolume(String name) {
-        DockerSession session = sessions.get();
-        String request = "DELETE /volumes/" + name;
-        accepted(
-                request,
-                () -> session.act(
-                        request, () -> session.client().removeVolumeCmd(name).exec()));
-    }
-
-    private void removeContainer(String containerId) {
-        DockerSession session = sessions.get();
-        String request = "DELETE /containers/" + containerId;
-        accepted(
-                request,
-                () -> session.act(
-                        request,
-                        () -> session.client()
-                                .removeContainerCmd(containerId)
-                                .withForce(true)
-                                .withRemoveVolumes(true)
-                                .exec()));
+        act(
+                "DELETE /containers/" + containerId,
+                client -> client.removeContainerCmd(containerId).withForce(true).withRemoveVolumes(true));
+        volumes.forEach(volume -> act("DELETE /volumes/" + volume, client -> client.removeVolumeCmd(volume)));
     }
 
     /** A network that compose or this program did not make is left alone. */
@@ -200,17 +168,19 @@ final class DockerEngine implements ContainerEngine {
         if (!ours || reader.isNetworkUsed(name)) {
             return;
         }
-        DockerSession session = sessions.get();
-        String request = "DELETE /networks/" + name;
-        accepted(
-                request,
-                () -> session.act(
-                        request, () -> session.client().removeNetworkCmd(name).exec()));
+        act("DELETE /networks/" + name, client -> client.removeNetworkCmd(name));
     }
 
     @Override
     public void logs(String containerId, LogRequest request, Consumer<String> line) {
         new LogFollower(sessions.get(), containerId).run(request, line);
+    }
+
+    private void act(String request, Function<DockerClient, SyncDockerCmd<?>> command) {
+        DockerSession session = sessions.get();
+        accepted(
+                request,
+                () -> session.act(request, () -> command.apply(session.client()).exec()));
     }
 
     /** Runs a call that may find its work already done: what is gone, stopped, or on its way out. */
