@@ -32,7 +32,7 @@ final class InspectedContainer {
     /** Podman's word for a container whose process has ended and that is not cleaned up yet. */
     private static final String ENDED = "stopped";
 
-    private static final Set<String> NEVER_RESTARTED = Set.of("", "no");
+    private static final String NEVER_RESTARTED = "no";
     private static final Set<Status> AT_REST = Set.of(Status.CREATED, Status.EXITED, Status.DEAD);
 
     private final Json container;
@@ -91,14 +91,17 @@ final class InspectedContainer {
         return bindings("HostConfig", "PortBindings");
     }
 
-    /** The name of its restart policy. */
+    /** Its restart policy, as the compose file writes it. */
     String restartPolicy() {
-        return container.at("HostConfig", "RestartPolicy", "Name").textOr("");
+        Json policy = container.at("HostConfig", "RestartPolicy");
+        String name = policy.at("Name").text().filter(text -> !text.isEmpty()).orElse(NEVER_RESTARTED);
+        int attempts = policy.at("MaximumRetryCount").number();
+        return attempts == 0 ? name : name + ":" + attempts;
     }
 
     /** Whether Podman is about to start it again: it does so while it cleans up. */
     boolean isBetweenRestarts() {
-        return statusWord().equals(ENDED) && !NEVER_RESTARTED.contains(restartPolicy());
+        return statusWord().equals(ENDED) && !restartPolicy().equals(NEVER_RESTARTED);
     }
 
     /** Whether it runs, or has ended without being cleaned up. */
@@ -170,6 +173,7 @@ final class InspectedContainer {
                 host.at("MemorySwap").longNumber(),
                 host.at("NanoCpus").longNumber(),
                 host.at("PidsLimit").longNumber(),
+                restartPolicy(),
                 List.copyOf(container.at("NetworkSettings", "Networks").fields().keySet()));
     }
 

@@ -10,16 +10,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What holds a container in and can be changed while it lives, with {@code docker update} and {@code docker network
- * connect}: the configuration hash does not tell of it. 0 or less means without limit.
+ * What holds a container in, or brings it back, and can be changed while it lives, with {@code docker update} and {@code
+ * docker network connect}: the configuration hash does not tell of it. 0 or less means without limit.
  *
  * @param memory in bytes
  * @param memorySwap memory and swap together, in bytes
  * @param nanoCpus billionths of a CPU
  * @param pids processes and threads
+ * @param restart its restart policy, as the compose file writes it
  * @param networks the names of those that it is attached to
  */
-public record Bounds(long memory, long memorySwap, long nanoCpus, long pids, List<String> networks) {
+public record Bounds(long memory, long memorySwap, long nanoCpus, long pids, String restart, List<String> networks) {
     private static final int NANO_DIGITS = 9;
 
     public Bounds {
@@ -41,6 +42,9 @@ public record Bounds(long memory, long memorySwap, long nanoCpus, long pids, Lis
         comparison.of("memswap_limit", "swap", limits.memorySwapBytes(), memorySwap);
         comparison.of("cpus", "cpu", Optional.of(nanos(limits.cpus())), nanoCpus);
         comparison.of("pids", "pids", limits.pids().map(Integer::longValue), pids);
+        if (!wanted.restart().equals(restart)) {
+            comparison.changed.add("restart");
+        }
         Optional<String> own = projectName.map(ComposeProject::networkOf);
         if (own.isPresent() && !networks.stream().allMatch(own.get()::equals)) {
             comparison.changed.add("networks");

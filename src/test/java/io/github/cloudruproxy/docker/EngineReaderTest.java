@@ -39,7 +39,8 @@ class EngineReaderTest {
              "State": {"Status": "running", "Running": true, "OOMKilled": false, "ExitCode": 0,
                        "StartedAt": "2026-11-23T18:20:14.226653193Z", "Health": {"Status": "starting", "Log": []}},
              "HostConfig": {"PortBindings": {"8082/tcp": [{"HostIp": "127.0.0.1", "HostPort": "9000"}]},
-                            "Memory": 268435456, "MemorySwap": 268435456, "NanoCpus": 500000000, "PidsLimit": 128},
+                            "Memory": 268435456, "MemorySwap": 268435456, "NanoCpus": 500000000, "PidsLimit": 128,
+                            "RestartPolicy": {"Name": "on-failure", "MaximumRetryCount": 3}},
              "Config": {"Image": "x/y:1", "Env": ["OPENAI_API_KEY=secret"],
                         "Labels": {"com.docker.compose.config-hash": "h"}},
              "NetworkSettings": {"Ports": {"8082/tcp": [{"HostIp": "::1", "HostPort": "8082"},
@@ -173,7 +174,8 @@ class EngineReaderTest {
                         List.of(new PortBinding("::1", 8082, 8082), new PortBinding("0.0.0.0", 8083, 8082)),
                         List.of("172.18.0.2", "fd00::2"),
                         false,
-                        new Bounds(268435456, 268435456, 500000000, 128, List.of("proxy_default", "none")),
+                        new Bounds(
+                                268435456, 268435456, 500000000, 128, "on-failure:3", List.of("proxy_default", "none")),
                         Map.of("com.docker.compose.config-hash", "h")));
     }
 

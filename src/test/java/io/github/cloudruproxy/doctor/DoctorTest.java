@@ -127,7 +127,7 @@ class DoctorTest {
             ailment("container-drift", "drifted", ward -> ward.snapshot.configHash("another")),
             ailment("container-drift", "volume", ward -> ward.snapshot.inheritsVolume()),
             ailment("container-drift", "project", ward -> ward.shell("COMPOSE_PROJECT_NAME", "mine")),
-            ailment("container-limits", "changed", ward -> ward.snapshot.bounds(new Bounds(8L << 30, 8L << 30, 2_000_000_000, 100_000, List.of("claude-code-proxy_default")))),
+            ailment("container-limits", "changed", ward -> ward.snapshot.bounds(new Bounds(8L << 30, 8L << 30, 2_000_000_000, 100_000, "unless-stopped", List.of("claude-code-proxy_default")))),
             ailment("container-environment", "missing", ward -> ward.container.environmentNames = Set.of("PATH")),
             ailment("container-environment", "surplus", ward -> ward.edit(".env", "BIG_MODEL=", "#")),
             ailment("container-proxies", "unaware", ward -> ward.shell("https_proxy", "http://proxy.example:3128")),

@@ -111,7 +111,13 @@ class ProxyLifecycleTest {
     @Test
     void recreates_the_container_when_somebody_has_loosened_its_limits() {
         engine.with(unchanged()
-                .bounds(new Bounds(8L << 30, 8L << 30, 2_000_000_000, 100_000, List.of("claude-code-proxy_default"))));
+                .bounds(new Bounds(
+                        8L << 30,
+                        8L << 30,
+                        2_000_000_000,
+                        100_000,
+                        "unless-stopped",
+                        List.of("claude-code-proxy_default"))));
 
         deploy();
 
@@ -122,7 +128,23 @@ class ProxyLifecycleTest {
     void recreates_the_container_when_somebody_has_connected_it_to_another_network() {
         engine.with(unchanged()
                 .bounds(new Bounds(
-                        256L << 20, 256L << 20, 500_000_000, 128, List.of("claude-code-proxy_default", "other"))));
+                        256L << 20,
+                        256L << 20,
+                        500_000_000,
+                        128,
+                        "unless-stopped",
+                        List.of("claude-code-proxy_default", "other"))));
+
+        deploy();
+
+        assertThat(engine.done).contains("create", "start");
+    }
+
+    @Test
+    void recreates_the_container_when_somebody_has_changed_its_restart_policy() {
+        engine.with(unchanged()
+                .bounds(new Bounds(
+                        256L << 20, 256L << 20, 500_000_000, 128, "no", List.of("claude-code-proxy_default"))));
 
         deploy();
 
@@ -133,7 +155,13 @@ class ProxyLifecycleTest {
     void does_not_miss_a_limit_that_the_kernel_does_not_keep() {
         engine.keepsNoLimit("swap", "pids")
                 .with(unchanged()
-                        .bounds(new Bounds(256L << 20, -1, 500_000_000, 0, List.of("claude-code-proxy_default"))));
+                        .bounds(new Bounds(
+                                256L << 20,
+                                -1,
+                                500_000_000,
+                                0,
+                                "unless-stopped",
+                                List.of("claude-code-proxy_default"))));
 
         deploy();
 

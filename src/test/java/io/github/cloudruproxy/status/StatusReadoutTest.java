@@ -96,8 +96,8 @@ class StatusReadoutTest {
         Drift drift = new Drift(Set.of(Drift.Kind.BOUNDS), List.of("memory", "pids"));
 
         assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), drift)))
-                .endsWith("→ Limits or networks of the container were changed since it was made (memory, pids). "
-                        + "Put them right: cloudru-proxy start\n");
+                .endsWith("→ Limits, networks or the restart policy of the container were changed since it was made "
+                        + "(memory, pids). Put them right: cloudru-proxy start\n");
     }
 
     @Test

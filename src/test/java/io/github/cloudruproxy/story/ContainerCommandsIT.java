@@ -3,6 +3,8 @@ package io.github.cloudruproxy.story;
 import static io.github.cloudruproxy.testing.RunResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
 import io.github.cloudruproxy.cli.ExitCode;
 import io.github.cloudruproxy.testing.CloudruProxy;
 import io.github.cloudruproxy.testing.RequiresDocker;
@@ -229,13 +231,15 @@ class ContainerCommandsIT {
                 .updateContainerCmd(id())
                 .withMemory(eight)
                 .withMemorySwap(eight)
+                .withRestartPolicy(RestartPolicy.alwaysRestart())
                 .exec();
 
-        assertThat(sandbox.run("status")).printed("(memory, memswap_limit)", "cloudru-proxy start");
-        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK).saidOnStderr("memory, memswap_limit");
+        assertThat(sandbox.run("status")).printed("(memory, memswap_limit, restart)", "cloudru-proxy start");
+        assertThat(sandbox.run("start")).exitedWith(ExitCode.OK).saidOnStderr("memory, memswap_limit, restart");
 
-        assertThat(sandbox.container().orElseThrow().getHostConfig().getMemory())
-                .isEqualTo(256L << 20);
+        HostConfig host = sandbox.container().orElseThrow().getHostConfig();
+        assertThat(host.getMemory()).isEqualTo(256L << 20);
+        assertThat(host.getRestartPolicy().getName()).isEqualTo("unless-stopped");
         assertThat(sandbox.run("start", "--json").json().at("/action").asText()).isEqualTo("keep");
     }
 

@@ -140,8 +140,8 @@ public final class SnapshotBuilder {
                 bindings,
                 List.of("172.18.0.2"),
                 inheritsVolume,
-                bounds.orElseGet(
-                        () -> new Bounds(256L << 20, 256L << 20, 500_000_000, 128, List.of(project + "_default"))),
+                bounds.orElseGet(() -> new Bounds(
+                        256L << 20, 256L << 20, 500_000_000, 128, "unless-stopped", List.of(project + "_default"))),
                 Map.of(
                         ContainerSnapshot.CONFIG_HASH_LABEL,
                         configHash,
