@@ -100,8 +100,11 @@ final class ComposeWriter {
         if (healthcheck.isAdrs()) {
             return "wget, because it works on a read-only file system.";
         }
+        if (healthcheck.isAdrsPastProxy()) {
+            return "wget, because it works on a read-only file system; past the HTTP proxy that the container is given.";
+        }
         return healthcheck.test().equals(List.of("NONE"))
-                ? "Adapted to the image: nothing in it could ask for /health, so Docker does not try."
+                ? "Adapted to the image: nothing in it could ask for /health, so the engine does not try."
                 : "Adapted to the image: its wget is missing, or sends HEAD, which the proxy refuses.";
     }
 
@@ -139,7 +142,7 @@ final class ComposeWriter {
         if (!confinement.volumes().isEmpty()) {
             mapping.note("Adapted to the image: what it runs lies below a directory that only root may enter. An")
                     .note("empty one in memory (above) takes its place; this volume shows what is needed in it again.")
-                    .note("Docker fills it from the image, and nobody in the container can write there.")
+                    .note("The engine fills it from the image, and nobody in the container can write there.")
                     .put("volumes", texts(confinement.volumes()));
         }
         service.logging()

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -93,6 +94,11 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public String create(ContainerSpec spec) {
         return new ContainerCreation(sessions.get(), reader, spec).run();
+    }
+
+    @Override
+    public Set<String> addedVariables() {
+        return sessions.get().proxies().variables().keySet();
     }
 
     @Override

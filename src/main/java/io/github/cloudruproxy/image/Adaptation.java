@@ -20,6 +20,8 @@ public record Adaptation(Kind kind, String subject) {
         WAY,
         /** The healthcheck asks with another program. */
         HEALTH,
+        /** The healthcheck does not ask the HTTP proxy that the container is given. */
+        HEALTH_PAST_PROXY,
         /** Nothing in the image could ask, so Docker does not. */
         NO_HEALTH
     }
@@ -35,6 +37,8 @@ public record Adaptation(Kind kind, String subject) {
         List<String> test = service.healthcheck().test();
         if (test.equals(List.of("NONE"))) {
             adaptations.add(new Adaptation(Kind.NO_HEALTH, ""));
+        } else if (service.healthcheck().isAdrsPastProxy()) {
+            adaptations.add(new Adaptation(Kind.HEALTH_PAST_PROXY, ""));
         } else if (!service.healthcheck().isAdrs()) {
             adaptations.add(new Adaptation(Kind.HEALTH, test.get(Math.min(1, test.size() - 1))));
         }

@@ -32,15 +32,15 @@ public final class ServiceFitting {
     /**
      * The service with what this image needs, and nothing that another image needed.
      *
-     * @param engine which is to run it
+     * @param circumstances in which it is to run
      */
-    public static ServiceDefinition fit(ServiceDefinition service, ImageTraits traits, EngineKind engine) {
+    public static ServiceDefinition fit(ServiceDefinition service, ImageTraits traits, Circumstances circumstances) {
         ServiceDefinition plain = service.unadapted();
         boolean starts = !traits.isBeyondHelp() && !traits.needsDerivation();
         return plain.adaptedTo(
                 starts ? launch(traits) : Optional.empty(),
-                starts ? opened(plain.confinement(), traits.ways(), engine) : plain.confinement(),
-                healthcheck(plain.healthcheck(), traits));
+                starts ? opened(plain.confinement(), traits.ways(), circumstances.engine()) : plain.confinement(),
+                healthcheck(plain.healthcheck(), traits, circumstances.proxied()));
     }
 
     /** How the image is derived where nothing else makes it start; empty for one that needs that not, or is past it. */
@@ -89,14 +89,19 @@ public final class ServiceFitting {
         return opened;
     }
 
-    private static Healthcheck healthcheck(Healthcheck present, ImageTraits traits) {
-        HealthTool tool = traits.healthTool();
-        return tool == HealthTool.BUSYBOX_WGET ? present : present.asking(question(traits), START_PERIOD);
+    private static Healthcheck healthcheck(Healthcheck present, ImageTraits traits, boolean proxied) {
+        if (traits.healthTool() == HealthTool.BUSYBOX_WGET) {
+            return proxied ? Healthcheck.ofAdrPastProxy() : present;
+        }
+        return present.asking(question(traits, proxied), START_PERIOD);
     }
 
-    private static List<String> question(ImageTraits traits) {
+    private static List<String> question(ImageTraits traits, boolean proxied) {
         return switch (traits.healthTool()) {
-            case BUSYBOX_WGET, WGET -> List.of("CMD", "wget", "-q", "-O", "/dev/null", HEALTH);
+            case BUSYBOX_WGET, WGET ->
+                proxied
+                        ? List.of("CMD", "wget", "-q", "--no-proxy", "-O", "/dev/null", HEALTH)
+                        : List.of("CMD", "wget", "-q", "-O", "/dev/null", HEALTH);
             case CURL -> List.of("CMD", "curl", "-fsS", "--noproxy", "*", "-o", "/dev/null", HEALTH);
             case BASH -> List.of("CMD", "bash", "-c", BASH_SCRIPT);
             case PYTHON -> List.of("CMD", traits.interpreter().orElse("python3"), "-c", PYTHON_SCRIPT);

@@ -5,6 +5,7 @@ import io.github.cloudruproxy.image.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -37,6 +38,12 @@ public interface ContainerEngine extends EngineObserver {
      *     {@code DOCKER_REFUSED}
      */
     String create(ContainerSpec spec);
+
+    /**
+     * The names of the variables that every new container gets besides its own, which come before these: the proxies of
+     * the Docker CLI's configuration.
+     */
+    Set<String> addedVariables();
 
     /**
      * Looks into a local image without running it. What has to be created for that is never started, and gone afterwards

@@ -1,7 +1,9 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.Adaptation;
+import io.github.cloudruproxy.image.Circumstances;
 import io.github.cloudruproxy.image.Derivation;
 import io.github.cloudruproxy.image.ImageExamination;
 import io.github.cloudruproxy.image.ImageTraits;
@@ -22,6 +24,9 @@ import java.util.Optional;
 
 /** Brings the compose file and its image together. Each image is looked into once in a run. */
 public final class ImageFitting {
+    /** The name that programs go by; most take it in small letters alone. */
+    private static final String HTTP_PROXY = "http_proxy";
+
     private final World world;
     private final Messages messages;
     private final Map<String, Optional<ImageTraits>> seen = new HashMap<>();
@@ -31,15 +36,26 @@ public final class ImageFitting {
         this.messages = messages;
     }
 
-    /** What was seen of an image; empty when it is not here, or the engine does not let it be looked into. */
-    Optional<SeenImage> see(String reference) {
-        return world.observer().imageId(reference).flatMap(id -> see(reference, id));
+    /**
+     * What was seen of an image; empty when it is not here, or the engine does not let it be looked into.
+     *
+     * @param service for which it is
+     */
+    Optional<SeenImage> see(String reference, ResolvedService service) {
+        return world.observer().imageId(reference).flatMap(id -> see(reference, id, service));
     }
 
     /** The same of an image whose id is known. */
-    Optional<SeenImage> see(String reference, String id) {
-        return look(id).map(traits ->
-                new SeenImage(reference, id, traits, world.observer().info().kind()));
+    Optional<SeenImage> see(String reference, String id, ResolvedService service) {
+        return look(id).map(traits -> new SeenImage(reference, id, traits, circumstances(service)));
+    }
+
+    /** What a container is told itself comes before what it is told by the engine's client. */
+    private Circumstances circumstances(ResolvedService service) {
+        Optional<String> own = Optional.ofNullable(service.environment().get(HTTP_PROXY));
+        boolean proxied = own.map(proxy -> !proxy.isEmpty())
+                .orElseGet(() -> world.engine().addedVariables().contains(HTTP_PROXY));
+        return new Circumstances(world.observer().info().kind(), proxied);
     }
 
     /** An engine that refuses this can run containers all the same. */
@@ -84,7 +100,11 @@ public final class ImageFitting {
     boolean derives(ServiceDefinition service) {
         return service.source().origin().isPresent()
                 && world.observer().imageId(service.image()).isEmpty()
-                && service.source().origin().flatMap(this::see).isPresent();
+                && service.source()
+                        .origin()
+                        .flatMap(world.observer()::imageId)
+                        .flatMap(this::look)
+                        .isPresent();
     }
 
     /**

@@ -46,7 +46,7 @@ final class LateFitting implements ServiceRevision {
             return unchanged;
         }
         boolean fresh = !fitting.knows(imageId);
-        Optional<SeenImage> image = fitting.see(before.source().asked(), imageId);
+        Optional<SeenImage> image = fitting.see(before.source().asked(), imageId, service);
         image.flatMap(seen -> seen.traits().bakedEnv()).filter(path -> fresh).ifPresent(this::sayBakedEnv);
         return image.map(seen -> free ? fitted(present, seen, unchanged) : supplied(seen, before, unchanged))
                 .orElse(unchanged);
@@ -76,7 +76,7 @@ final class LateFitting implements ServiceRevision {
                         .filter(seen.id()::equals)
                         .isPresent();
         if (derived) {
-            return adapted(present, ServiceFitting.fit(before, seen.traits(), seen.engine()), unchanged);
+            return adapted(present, ServiceFitting.fit(before, seen.traits(), seen.circumstances()), unchanged);
         }
         if (seen.traits().needsDerivation() && mayDerive(seen)) {
             ServiceDefinition wanted = seen.derived(before);

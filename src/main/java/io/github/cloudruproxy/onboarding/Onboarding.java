@@ -239,7 +239,8 @@ public final class Onboarding {
         return preflight
                 .engine()
                 .filter(engine -> answers.fitting() != Fitting.NONE)
-                .flatMap(engine -> fitting.see(answers.image()));
+                .flatMap(engine -> fitting.see(
+                        answers.image(), preflight.configuration().resolved(answers.service(preflight.ipv6()))));
     }
 
     private PortChoice portChoice(Preflight preflight) {

@@ -86,7 +86,7 @@ final class PlanExecution {
         if (preflight.engine().isPresent() && fitting.derives(service)) {
             service.source()
                     .origin()
-                    .flatMap(fitting::see)
+                    .flatMap(origin -> fitting.see(origin, plan.after()))
                     .ifPresent(origin -> fitting.derive(origin, service.image(), checklist));
         }
     }

@@ -225,7 +225,12 @@ public final class ProxyConfiguration {
      * there is no compose file. Lines of {@code .env} that compose refuses are passed over.
      */
     public ResolvedService resolved() {
-        return ResolvedService.of(service(), project(), envVariables());
+        return resolved(service());
+    }
+
+    /** Another service with its environment filled in from the same files. */
+    public ResolvedService resolved(ServiceDefinition service) {
+        return ResolvedService.of(service, project(), envVariables());
     }
 
     private Map<String, String> envVariables() {

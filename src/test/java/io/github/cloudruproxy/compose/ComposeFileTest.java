@@ -80,6 +80,15 @@ class ComposeFileTest {
     }
 
     @Test
+    void says_why_health_is_asked_for_past_a_proxy() {
+        ServiceDefinition past =
+                HARDENED.adaptedTo(HARDENED.launch(), HARDENED.confinement(), Healthcheck.ofAdrPastProxy());
+
+        assertThat(ComposeFile.render(past, "0.1.0").toString())
+                .contains("past the HTTP proxy that the container is given.\n    healthcheck:\n");
+    }
+
+    @Test
     void remembers_that_it_is_never_to_be_adapted() {
         ComposeFile fixed = ComposeFile.render(HARDENED, "0.1.0", false);
 

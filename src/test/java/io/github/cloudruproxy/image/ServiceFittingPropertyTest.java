@@ -22,26 +22,29 @@ class ServiceFittingPropertyTest {
             ServiceDefinition.hardened(ServiceDefinition.DEFAULT_IMAGE, "claude-code-proxy", 8082, true);
 
     @Property(seed = "1")
-    void noAdaptationGivesUpAPieceOfTheHardening(@ForAll("traits") ImageTraits traits, @ForAll EngineKind engine) {
-        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, engine);
+    void noAdaptationGivesUpAPieceOfTheHardening(
+            @ForAll("traits") ImageTraits traits, @ForAll("circumstances") Circumstances circumstances) {
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, circumstances);
 
         assertHardened(fitted);
-        assertThat(ServiceFitting.fit(fitted, traits, engine))
+        assertThat(ServiceFitting.fit(fitted, traits, circumstances))
                 .as("fitted again")
                 .isEqualTo(fitted);
     }
 
     @Property(seed = "1")
-    void noDerivedImageGivesUpAPieceOfTheHardening(@ForAll("traits") ImageTraits traits, @ForAll EngineKind engine) {
-        assertHardened(ServiceFitting.fit(SERVICE, traits.derived(), engine));
-        assertThat(ServiceFitting.fit(SERVICE, traits.derived(), engine).confinement())
+    void noDerivedImageGivesUpAPieceOfTheHardening(
+            @ForAll("traits") ImageTraits traits, @ForAll("circumstances") Circumstances circumstances) {
+        assertHardened(ServiceFitting.fit(SERVICE, traits.derived(), circumstances));
+        assertThat(ServiceFitting.fit(SERVICE, traits.derived(), circumstances).confinement())
                 .isEqualTo(SERVICE.confinement());
         assertThat(ServiceFitting.derivation(traits.derived())).isEmpty();
     }
 
     @Property(seed = "1")
-    void whatNeedsADerivationIsNotHalfAdapted(@ForAll("traits") ImageTraits traits, @ForAll EngineKind engine) {
-        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, engine);
+    void whatNeedsADerivationIsNotHalfAdapted(
+            @ForAll("traits") ImageTraits traits, @ForAll("circumstances") Circumstances circumstances) {
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, circumstances);
 
         ServiceFitting.derivation(traits).ifPresent(derivation -> {
             assertThat(fitted.launch()).isEmpty();
@@ -55,7 +58,7 @@ class ServiceFittingPropertyTest {
     @Property(seed = "1")
     void anImageThatNeedsNothingGetsTheFileOfTheDecisionRecord(
             @ForAll("needless") ImageTraits traits, @ForAll EngineKind engine) {
-        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, engine);
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, new Circumstances(engine, false));
 
         assertThat(ComposeFile.render(fitted, "1").toString())
                 .isEqualTo(ComposeFile.render(SERVICE, "1").toString());
@@ -94,6 +97,12 @@ class ServiceFittingPropertyTest {
                         Arbitraries.of(HealthTool.class),
                         Arbitraries.just("/app/.env").optional())
                 .as(ImageTraits::new);
+    }
+
+    @Provide
+    Arbitrary<Circumstances> circumstances() {
+        return Combinators.combine(Arbitraries.of(EngineKind.class), Arbitraries.of(true, false))
+                .as(Circumstances::new);
     }
 
     @Provide

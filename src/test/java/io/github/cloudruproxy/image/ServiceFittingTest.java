@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceFittingTest {
     private static final ServiceDefinition SERVICE =
             ServiceDefinition.hardened(ServiceDefinition.DEFAULT_IMAGE, "claude-code-proxy", 8082, true);
+    private static final Circumstances DOCKER = new Circumstances(EngineKind.DOCKER, false);
+    private static final Circumstances PODMAN = new Circumstances(EngineKind.PODMAN, false);
+    private static final Circumstances PROXIED = new Circumstances(EngineKind.DOCKER, true);
     private static final String UV_PYTHON = "/root/.local/share/uv/python";
 
     @Test
@@ -51,8 +54,7 @@ class ServiceFittingTest {
 
     @Test
     void podman_opens_the_way_without_an_owner_and_without_a_copy_of_what_is_closed() {
-        ServiceDefinition fitted =
-                ServiceFitting.fit(SERVICE, ImageExamination.of(PaintedImage.ofRealProxy()), EngineKind.PODMAN);
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, ImageExamination.of(PaintedImage.ofRealProxy()), PODMAN);
 
         assertThat(fitted.confinement().volumes()).containsExactly(UV_PYTHON);
         assertThat(fitted.confinement().tmpfs())
@@ -65,7 +67,7 @@ class ServiceFittingTest {
         ServiceDefinition onDocker = fit(PaintedImage.ofRealProxy());
 
         ServiceDefinition onPodman =
-                ServiceFitting.fit(onDocker, ImageExamination.of(PaintedImage.ofRealProxy()), EngineKind.PODMAN);
+                ServiceFitting.fit(onDocker, ImageExamination.of(PaintedImage.ofRealProxy()), PODMAN);
 
         assertThat(onPodman.confinement().tmpfs()).hasSize(2).noneMatch(mount -> mount.contains("uid="));
     }
@@ -187,7 +189,7 @@ class ServiceFittingTest {
         ImageTraits derived = ImageExamination.of(PaintedImage.ofRealProxy().file(UV_PYTHON, 0700))
                 .derived();
 
-        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, derived, EngineKind.DOCKER);
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, derived, DOCKER);
 
         assertThat(Adaptation.of(fitted)).extracting(Adaptation::kind).containsExactly(Kind.HEALTH);
         assertThat(ServiceFitting.derivation(derived)).isEmpty();
@@ -236,6 +238,33 @@ class ServiceFittingTest {
     }
 
     @Test
+    void busybox_asks_for_health_past_an_http_proxy_that_the_container_is_given() {
+        ImageTraits traits = ImageExamination.of(new PaintedImage().busybox("/bin/wget"));
+
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, PROXIED);
+
+        assertThat(String.join(" ", fitted.healthcheck().test()))
+                .isEqualTo("CMD wget -q -Y off --spider http://localhost:8082/health");
+        assertThat(fitted.adaptedTo(SERVICE.launch(), SERVICE.confinement(), SERVICE.healthcheck()))
+                .isEqualTo(SERVICE);
+        assertThat(fitted.healthcheck().startPeriod())
+                .isEqualTo(SERVICE.healthcheck().startPeriod());
+        assertThat(Adaptation.of(fitted)).containsExactly(new Adaptation(Kind.HEALTH_PAST_PROXY, ""));
+        assertThat(ServiceFitting.fit(fitted, traits, DOCKER)).isEqualTo(SERVICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wget, --no-proxy", "curl, --noproxy *", "bash, /dev/tcp/127.0.0.1/8082", "python3, HTTPConnection"})
+    void whatever_asks_for_health_does_so_past_an_http_proxy(String program, String words) {
+        ImageTraits traits = ImageExamination.of(
+                new PaintedImage().program("/usr/bin/" + program).program("/bin/grep"));
+
+        ServiceDefinition fitted = ServiceFitting.fit(SERVICE, traits, PROXIED);
+
+        assertThat(String.join(" ", fitted.healthcheck().test())).contains(program, words);
+    }
+
+    @Test
     void health_is_asked_by_python_where_there_is_nothing_else() {
         PaintedImage image = new PaintedImage().program("/usr/local/bin/python3");
 
@@ -275,10 +304,9 @@ class ServiceFittingTest {
     void fitting_again_changes_nothing_and_fitting_to_another_image_starts_afresh() {
         ServiceDefinition fitted = fit(PaintedImage.ofRealProxy());
 
-        assertThat(ServiceFitting.fit(fitted, ImageExamination.of(PaintedImage.ofRealProxy()), EngineKind.DOCKER))
+        assertThat(ServiceFitting.fit(fitted, ImageExamination.of(PaintedImage.ofRealProxy()), DOCKER))
                 .isEqualTo(fitted);
-        assertThat(ServiceFitting.fit(
-                        fitted, ImageExamination.of(new PaintedImage().busybox("/bin/wget")), EngineKind.DOCKER))
+        assertThat(ServiceFitting.fit(fitted, ImageExamination.of(new PaintedImage().busybox("/bin/wget")), DOCKER))
                 .isEqualTo(SERVICE);
     }
 
@@ -294,6 +322,6 @@ class ServiceFittingTest {
     }
 
     private static ServiceDefinition fit(PaintedImage image) {
-        return ServiceFitting.fit(SERVICE, ImageExamination.of(image), EngineKind.DOCKER);
+        return ServiceFitting.fit(SERVICE, ImageExamination.of(image), DOCKER);
     }
 }

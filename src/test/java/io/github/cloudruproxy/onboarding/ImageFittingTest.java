@@ -342,6 +342,32 @@ class ImageFittingTest {
         assertThat(said.toString()).contains("settings of its own in /app/.env");
     }
 
+    @Test
+    void health_is_asked_past_a_proxy_that_the_docker_cli_adds() throws IOException {
+        engine.hasImage(opened().busybox("/bin/wget")).adds("http_proxy");
+
+        onboard(Fitting.ADAPT, CONFIRMED);
+
+        assertThat(compose()).contains("\"-Y\", \"off\"");
+        assertThat(said.toString()).contains("asks past the HTTP proxy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http_proxy=http://p:1, https_proxy, true",
+        "http_proxy=,           http_proxy,  false",
+        "HTTP_PROXY=http://p:1, https_proxy, false"
+    })
+    void what_env_says_of_a_proxy_comes_before_what_the_docker_cli_adds(String line, String added, boolean past)
+            throws IOException {
+        engine.hasImage(opened().busybox("/bin/wget")).adds(added);
+        Files.writeString(directory.resolve(".env"), line + "\n");
+
+        onboard(Fitting.ADAPT, CONFIRMED);
+
+        assertThat(compose().contains("\"-Y\", \"off\"")).isEqualTo(past);
+    }
+
     private void startedAsItIs() {
         filesBeforeTheImage();
         try (ScriptedPrompter person = new ScriptedPrompter().when("Adapt the compose file?", "Start without")) {

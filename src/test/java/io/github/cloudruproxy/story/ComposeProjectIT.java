@@ -69,13 +69,9 @@ class ComposeProjectIT {
 
     @Test
     void both_make_the_same_container_with_the_client_proxies_of_the_docker_cli() throws IOException {
+        sandbox.proxyContainers("http://p:3128");
         sandbox.onboard(StandInImages.healthy(), "--no-start");
         Files.writeString(sandbox.file(".env"), Files.readString(sandbox.file(".env")) + "https_proxy=http://own:1\n");
-        Files.createDirectories(sandbox.home().resolve(".docker"));
-        Files.writeString(
-                sandbox.home().resolve(".docker/config.json"),
-                "{\"proxies\": {\"default\": {\"httpProxy\": \"http://p:3128\", \"httpsProxy\": \"http://p:3128\","
-                        + " \"noProxy\": \"localhost,<&>\"}}}");
         assertThat(compose("up", "-d")).exitedWith(ExitCode.OK);
         String theirs = settings();
         assertThat(compose("down")).exitedWith(ExitCode.OK);
@@ -84,7 +80,11 @@ class ComposeProjectIT {
 
         assertThat(settings()).isEqualTo(theirs);
         assertThat(theirs)
-                .contains("http_proxy=http://p:3128", "HTTPS_PROXY=http://p:3128", "https_proxy=http://own:1");
+                .contains(
+                        "\"-Y\"",
+                        "http_proxy=http://p:3128",
+                        "HTTPS_PROXY=http://p:3128",
+                        "https_proxy=http://own:1");
         assertThat(compose("up", "-d")).saidOnStderr("Running");
     }
 

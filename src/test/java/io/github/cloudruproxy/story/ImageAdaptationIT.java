@@ -86,6 +86,23 @@ class ImageAdaptationIT {
     }
 
     @Test
+    void health_is_asked_past_the_proxies_that_the_docker_cli_hands_to_every_container()
+            throws IOException, InterruptedException {
+        sandbox.proxyContainers("http://127.0.0.1:9");
+
+        assertThat(sandbox.onboard(StandInImages.healthy()))
+                .exitedWith(ExitCode.OK)
+                .saidOnStderr("past the HTTP proxy");
+
+        List<String> test = healthcheck();
+        assertThat(Exec.in(sandbox.name(), test.subList(1, test.size()).toArray(String[]::new)))
+                .isZero();
+        assertThat(Exec.in(sandbox.name(), "wget", "-q", "--spider", test.get(test.size() - 1)))
+                .as("without that")
+                .isNotZero();
+    }
+
+    @Test
     void an_image_without_any_client_is_healthy_all_the_same() {
         assertThat(sandbox.onboard(StandInImages.withoutAnyClient())).exitedWith(ExitCode.OK);
 

@@ -49,6 +49,7 @@ public final class FakeEngine implements ContainerEngine {
     private Optional<Problem> createProblem = Optional.empty();
     private Optional<Problem> startProblem = Optional.empty();
     private List<String> log = List.of();
+    private Set<String> added = Set.of();
     private List<String> unkept = List.of();
     private final Set<String> derived = new HashSet<>();
     private Optional<ImageView> derivedImage = Optional.empty();
@@ -235,6 +236,17 @@ public final class FakeEngine implements ContainerEngine {
             container = Optional.of(created.status(Status.CREATED).build());
         }
         return "c1";
+    }
+
+    /** What the Docker CLI is configured to hand to every container. */
+    public FakeEngine adds(String... variables) {
+        added = Set.of(variables);
+        return this;
+    }
+
+    @Override
+    public Set<String> addedVariables() {
+        return added;
     }
 
     @Override

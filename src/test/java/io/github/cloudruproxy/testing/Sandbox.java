@@ -83,6 +83,14 @@ public final class Sandbox implements BeforeEachCallback, AfterEachCallback {
         return root.resolve("home");
     }
 
+    /** Configures the Docker CLI to hand a proxy to every container, for all but {@code localhost}. */
+    public void proxyContainers(String url) throws IOException {
+        Files.createDirectories(home().resolve(".docker"));
+        Files.writeString(home().resolve(".docker/config.json"), """
+                {"proxies": {"default": {"httpProxy": "%1$s", "httpsProxy": "%1$s", "noProxy": "localhost,<&>"}}}
+                """.formatted(url));
+    }
+
     /** A file that is neither in the workspace nor in the home. */
     public Path outside(String file) {
         return root.resolve(file);
