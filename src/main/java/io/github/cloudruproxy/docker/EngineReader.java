@@ -15,6 +15,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,26 @@ final class EngineReader implements EngineObserver, EngineInspector {
     }
 
     private ContainerSnapshot snapshot(InspectedContainer container) {
-        return container.snapshot(engine.get().identity());
+        return container.snapshot(engine.get().identity(), inheritsVolume(container));
+    }
+
+    /** Podman does not show what was asked for, but makes the volumes of a container after it. */
+    private boolean inheritsVolume(InspectedContainer container) {
+        return switch (engine.get().kind()) {
+            case DOCKER -> container.asksForAnothersVolume();
+            case PODMAN -> container.anonymousVolumes().stream().anyMatch(volume -> isOlder(volume, container));
+        };
+    }
+
+    private boolean isOlder(String volume, InspectedContainer container) {
+        Optional<Instant> made = engine.get()
+                .findJson("/volumes/" + PathSegment.encode(volume))
+                .flatMap(found -> found.at("CreatedAt").text())
+                .map(InspectedContainer::second);
+        return container
+                .createdAt()
+                .filter(own -> made.filter(own::isAfter).isPresent())
+                .isPresent();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.EngineIdentity;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +48,11 @@ final class InspectedContainer {
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
-    /** @param engine which gave the answer */
-    ContainerSnapshot snapshot(EngineIdentity engine) {
+    /**
+     * @param engine which gave the answer
+     * @param inheritsVolume whether a volume of it was handed on from another container
+     */
+    ContainerSnapshot snapshot(EngineIdentity engine, boolean inheritsVolume) {
         Json state = container.at("State");
         return new ContainerSnapshot(
                 engine,
@@ -63,7 +68,7 @@ final class InspectedContainer {
                 state.at("Health", "Status").text().filter(word -> !word.equals("none")),
                 publishedBindings(),
                 addresses(),
-                inheritsVolume(),
+                inheritsVolume,
                 bounds(),
                 labels());
     }
@@ -73,8 +78,8 @@ final class InspectedContainer {
         return volumes(container.at("Mounts"), "Name");
     }
 
-    /** A volume that is made with the container is asked for without a name. */
-    private boolean inheritsVolume() {
+    /** Whether it asks for a volume by the name of an anonymous one: what is made with it has no name beforehand. */
+    boolean asksForAnothersVolume() {
         return !volumes(container.at("HostConfig", "Mounts"), "Source").isEmpty();
     }
 
@@ -137,6 +142,16 @@ final class InspectedContainer {
                 .text()
                 .filter(time -> !time.isEmpty() && !time.equals(NEVER))
                 .map(Instant::parse);
+    }
+
+    /** When it was made, to the second. */
+    Optional<Instant> createdAt() {
+        return container.at("Created").text().map(InspectedContainer::second);
+    }
+
+    /** An engine's time, to the second. */
+    static Instant second(String time) {
+        return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private List<PortBinding> bindings(String... path) {

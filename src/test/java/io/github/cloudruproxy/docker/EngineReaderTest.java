@@ -142,6 +142,25 @@ class EngineReaderTest {
         assertThat(reader.container("proxy").orElseThrow().inheritsVolume()).isEqualTo(inherited);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T18:20:13Z, true",
+        "2026-11-23T18:20:14Z, false",
+        "2026-11-23T20:20:14+02:00, false",
+        "2026-11-23T18:20:15Z, false"
+    })
+    void takes_a_volume_that_is_older_than_its_container_for_handed_on_where_podman_does_not_show_it(
+            String made, boolean inherited) {
+        answer("/_ping", 200, Map.of("api-version", "1.41", "server", "Libpod/5.4.2 (linux)"), "OK");
+        answer("/v1.41/containers/proxy/json", 200, Map.of(), """
+                {"Name": "/proxy", "Created": "2026-11-23T18:20:14.226653193Z", "State": {"Status": "running"},
+                 "Mounts": [{"Type": "volume", "Name": "%s"}]}
+                """.formatted(HEX));
+        answer("/v1.41/volumes/" + HEX, 200, Map.of(), "{\"CreatedAt\": \"%s\"}".formatted(made));
+
+        assertThat(reader.container("proxy").orElseThrow().inheritsVolume()).isEqualTo(inherited);
+    }
+
     @Test
     void takes_a_volume_for_anonymous_by_its_form() {
         answer("/v1.41/containers/abc/json", 200, Map.of(), """
