@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -74,6 +75,18 @@ class DerivedImageIT {
         assertThat(Exec.output(sandbox.name(), "stat", "-c", "%u %n", "/app", PYTHONS)
                         .lines())
                 .containsExactly("0 /app", "7 " + PYTHONS);
+    }
+
+    @Test
+    @DockerOnly("a look at what an image keeps in a volume, before the container runs")
+    void what_the_original_keeps_in_a_volume_cannot_be_opened_and_nothing_is_left_of_the_attempt() {
+        assertThat(sandbox.onboard(StandInImages.shutInVolume(), "--derive-image", "--json"))
+                .exitedWith(ExitCode.NOT_HEALTHY)
+                .reportedFailure("image-not-derived");
+
+        assertThat(derived()).isEmpty();
+        assertThat(sandbox.container()).isEmpty();
+        assertThat(sandbox.file(COMPOSE_FILE)).doesNotExist();
     }
 
     @Test
@@ -145,9 +158,9 @@ class DerivedImageIT {
                 .exec();
     }
 
-    /** The images that were derived from the two originals, and nobody else's. */
+    /** The images that were derived from these originals, and nobody else's. */
     private static List<Image> derived() {
-        List<String> origins = List.of(StandInImages.shut(), StandInImages.shutAgain()).stream()
+        List<String> origins = Stream.of(StandInImages.shut(), StandInImages.shutAgain(), StandInImages.shutInVolume())
                 .map(reference ->
                         Sandbox.docker().inspectImageCmd(reference).exec().getId())
                 .toList();

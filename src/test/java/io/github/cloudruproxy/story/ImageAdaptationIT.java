@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.DockerOnly;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
@@ -45,6 +46,14 @@ class ImageAdaptationIT {
         assertThat(Exec.in(sandbox.name(), "touch", PYTHONS + "/cpython/bin/python3"))
                 .as("changing the interpreter")
                 .isNotZero();
+    }
+
+    @Test
+    @DockerOnly("a look at what an image keeps in a volume, before the container runs")
+    void a_way_leads_also_to_what_the_image_keeps_in_a_volume() {
+        assertThat(sandbox.onboard(StandInImages.ofRealLayoutInVolume())).exitedWith(ExitCode.OK);
+
+        assertThat(sandbox.run("status")).exitedWith(ExitCode.OK);
     }
 
     @Test

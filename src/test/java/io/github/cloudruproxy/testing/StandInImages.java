@@ -128,6 +128,24 @@ public final class StandInImages {
         return shut("shut-again");
     }
 
+    /** As {@link #shut()}, and declares the interpreter's directory a volume. */
+    public static String shutInVolume() {
+        return inVolume("shut-in-volume", shut(), "/root/.local/share/uv/python");
+    }
+
+    /** As {@link #ofRealLayout()}, and declares the home that only root may enter a volume. */
+    public static String ofRealLayoutInVolume() {
+        return inVolume("real-layout-in-volume", ofRealLayout(), "/root");
+    }
+
+    private static String inVolume(String tag, String base, String directory) {
+        return BUILT.computeIfAbsent(
+                REPOSITORY + ":" + tag,
+                reference -> new ImageFromDockerfile(reference, false)
+                        .withFileFromString("Dockerfile", "FROM " + base + "\nVOLUME " + directory + "\n")
+                        .get());
+    }
+
     private static String shut(String tag) {
         String base = ofRealLayout();
         return BUILT.computeIfAbsent(
