@@ -16,10 +16,10 @@ public final class ComposeFile {
     private final String text;
     private final Optional<String> projectName;
     private final ServiceDefinition service;
-    private final boolean adaptable;
+    private final Restraint restraint;
 
-    private ComposeFile(String text, Optional<String> projectName, ServiceDefinition service, boolean adaptable) {
-        this.adaptable = adaptable;
+    private ComposeFile(String text, Optional<String> projectName, ServiceDefinition service, Restraint restraint) {
+        this.restraint = restraint;
         this.text = text;
         this.projectName = projectName;
         this.service = service;
@@ -31,18 +31,18 @@ public final class ComposeFile {
      * @param version the version of this program, for the first line
      */
     public static ComposeFile render(ServiceDefinition service, String version) {
-        return render(service, version, true);
+        return render(service, version, Restraint.none());
     }
 
     /**
      * The same.
      *
-     * @param adaptable whether the service may be adapted to its image later on; the file remembers it
+     * @param restraint what is ruled out later on, too; the file remembers it
      */
-    public static ComposeFile render(ServiceDefinition service, String version, boolean adaptable) {
-        String body = ComposeWriter.write(service, adaptable);
+    public static ComposeFile render(ServiceDefinition service, String version, Restraint restraint) {
+        String body = ComposeWriter.write(service, restraint);
         return new ComposeFile(
-                ComposeHeader.of(body, version) + body, Optional.of(service.containerName()), service, adaptable);
+                ComposeHeader.of(body, version) + body, Optional.of(service.containerName()), service, restraint);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class ComposeFile {
         String text = new String(content, UTF_8);
         ComposeReader reader = new ComposeReader(file.getFileName() + "");
         ComposeReader.Contents contents = reader.read(text);
-        return new ComposeFile(text, contents.projectName(), contents.service(), contents.adaptable());
+        return new ComposeFile(text, contents.projectName(), contents.service(), contents.restraint());
     }
 
     public byte[] bytes() {
@@ -73,7 +73,12 @@ public final class ComposeFile {
 
     /** Whether the service may be adapted to its image. */
     public boolean isAdaptable() {
-        return adaptable;
+        return restraint.adaptable();
+    }
+
+    /** What was ruled out when it was written. */
+    public Restraint restraint() {
+        return restraint;
     }
 
     /** Whether the body still is what the first line vouches for. */

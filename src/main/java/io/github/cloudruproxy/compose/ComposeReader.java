@@ -36,6 +36,7 @@ final class ComposeReader {
 
     static final String ADAPT = "adapt";
     static final String DERIVED_FROM = "derived_from";
+    static final String NOT_DERIVED_FROM = "not_derived_from";
     static final String NEVER = "never";
 
     private static final String ANY_ADDRESS = "0.0.0.0";
@@ -47,7 +48,7 @@ final class ComposeReader {
     }
 
     /** What a compose file says. */
-    record Contents(Optional<String> projectName, ServiceDefinition service, boolean adaptable) {}
+    record Contents(Optional<String> projectName, ServiceDefinition service, Restraint restraint) {}
 
     Contents read(String text) {
         ComposeSection root = new ComposeSection(fileName, "", load(text));
@@ -58,15 +59,16 @@ final class ComposeReader {
         return new Contents(
                 root.text("name").map(ProjectName::normalized).filter(name -> !name.isEmpty()),
                 service,
-                isAdaptable(root));
+                restraint(root.optionalSection(OWN_SETTINGS)));
     }
 
-    private static boolean isAdaptable(ComposeSection root) {
-        Optional<ComposeSection> settings = root.optionalSection(OWN_SETTINGS);
-        settings.ifPresent(own -> own.allowOnly(ADAPT, DERIVED_FROM));
-        return settings.filter(own -> own.has(ADAPT))
-                .map(own -> own.truth(ADAPT))
-                .orElse(true);
+    private static Restraint restraint(Optional<ComposeSection> settings) {
+        settings.ifPresent(own -> own.allowOnly(ADAPT, DERIVED_FROM, NOT_DERIVED_FROM));
+        return new Restraint(
+                settings.filter(own -> own.has(ADAPT))
+                        .map(own -> own.truth(ADAPT))
+                        .orElse(true),
+                settings.flatMap(own -> own.text(NOT_DERIVED_FROM)));
     }
 
     private static Optional<String> origin(ComposeSection root) {

@@ -18,26 +18,31 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ComposeWriter {
     private ComposeWriter() {}
 
-    static String write(ServiceDefinition service, boolean adaptable) {
+    static String write(ServiceDefinition service, Restraint restraint) {
         Mapping document = new Mapping()
                 .note("The project's name; without it compose takes the directory's.")
                 .put("name", plain(service.containerName()));
-        putOwnSettings(document, service.source(), adaptable);
+        putOwnSettings(document, service.source(), restraint);
         document.put("services", new Mapping().put(ServiceDefinition.SERVICE, service(service)));
         return YamlNodes.write(document.node());
     }
 
     /** Compose passes over them; they are for the next run of this program. */
-    private static void putOwnSettings(Mapping document, ServiceImage image, boolean adaptable) {
+    private static void putOwnSettings(Mapping document, ServiceImage image, Restraint restraint) {
         Mapping settings = new Mapping();
-        if (!adaptable) {
+        if (!restraint.adaptable()) {
             document.note("As asked for with --no-adapt: what the image lacks is not made up for.");
             settings.put(ComposeReader.ADAPT, truth(false));
         }
         image.origin()
                 .ifPresent(origin -> settings.note("The image that was asked for, and that the one below is made of.")
                         .put(ComposeReader.DERIVED_FROM, plain(origin)));
-        if (!adaptable || image.origin().isPresent()) {
+        restraint
+                .underived()
+                .ifPresent(id -> settings.note("No image is to be derived from this one; the question comes again for")
+                        .note("another one, or once a container has failed.")
+                        .put(ComposeReader.NOT_DERIVED_FROM, plain(id)));
+        if (image.origin().isPresent() || !restraint.equals(Restraint.none())) {
             document.put(ComposeReader.OWN_SETTINGS, settings);
         }
     }

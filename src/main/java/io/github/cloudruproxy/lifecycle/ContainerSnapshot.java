@@ -108,7 +108,7 @@ public record ContainerSnapshot(
     }
 
     /** Whether it has ended in another way than by being stopped. */
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return ENDED.contains(status) && !ENDS_OF_A_STOP.contains(exitCode);
     }
 

@@ -84,15 +84,16 @@ public final class Consent {
     /**
      * Asks whether an image is to be derived.
      *
+     * @param ruledOut whether that was answered with no before, and nothing has changed since
      * @return empty when the person goes back
      * @throws Problem {@link Failure#IMAGE_NEEDS_DERIVATION} where nobody can be asked
      * @throws Cancelled when the person quits
      */
-    Optional<Boolean> toDeriving(String image, Derivation derivation) {
+    Optional<Boolean> toDeriving(String image, Derivation derivation, boolean ruledOut) {
         return switch (fitting) {
             case DERIVE -> Optional.of(true);
             case NONE, ADAPT_ONLY -> Optional.of(false);
-            case ADAPT -> askToDerive(image, derivation);
+            case ADAPT -> ruledOut ? Optional.of(false) : askToDerive(image, derivation);
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.compose.ResolvedService;
+import io.github.cloudruproxy.compose.Restraint;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.ServiceFitting;
 import io.github.cloudruproxy.lifecycle.ServiceRevision;
@@ -76,23 +77,28 @@ final class LateFitting implements ServiceRevision {
                         .filter(seen.id()::equals)
                         .isPresent();
         if (derived) {
-            return adapted(present, ServiceFitting.fit(before, seen.traits(), seen.circumstances()), unchanged);
+            return adapted(
+                    present,
+                    ServiceFitting.fit(before, seen.traits(), seen.circumstances()),
+                    Restraint.none(),
+                    unchanged);
         }
-        if (seen.traits().needsDerivation() && mayDerive(seen)) {
+        if (seen.traits().needsDerivation() && mayDerive(seen, present)) {
             ServiceDefinition wanted = seen.derived(before);
             String id = world.observer().imageId(wanted.image()).orElseGet(() -> derive(seen, wanted));
             return wanted.equals(before)
                     ? new Revised(unchanged.service(), id)
-                    : new Revised(rewritten(present, wanted), id);
+                    : new Revised(rewritten(present, wanted, Restraint.none()), id);
         }
-        return adapted(present, seen.adapted(before), unchanged);
+        return adapted(present, seen.adapted(before), seen.restraint(), unchanged);
     }
 
-    private boolean mayDerive(SeenImage seen) {
+    private boolean mayDerive(SeenImage seen, ProxyConfiguration present) {
         checklist.makeWay();
         return consent.toDeriving(
                         seen.reference(),
-                        ServiceFitting.derivation(seen.traits()).orElseThrow())
+                        ServiceFitting.derivation(seen.traits()).orElseThrow(),
+                        new RuledOut(world.observer(), present).hasDerivingFrom(seen))
                 .orElse(false);
     }
 
@@ -100,22 +106,36 @@ final class LateFitting implements ServiceRevision {
         return fitting.derive(origin, service.image(), checklist);
     }
 
-    private Revised adapted(ProxyConfiguration present, ServiceDefinition wanted, Revised unchanged) {
-        if (wanted.equals(present.service())) {
-            return unchanged;
+    private Revised adapted(
+            ProxyConfiguration present, ServiceDefinition wanted, Restraint restraint, Revised unchanged) {
+        if (!wanted.equals(present.service()) && mayAdapt(wanted)) {
+            return new Revised(rewritten(present, wanted, restraint), unchanged.imageId());
         }
-        checklist.makeWay();
-        return consent.toAdapting(fitting.words(wanted))
-                ? new Revised(rewritten(present, wanted), unchanged.imageId())
-                : unchanged;
+        if (present.composeFile()
+                .map(ComposeFile::restraint)
+                .filter(restraint::equals)
+                .isEmpty()) {
+            write(present, present.service(), restraint);
+        }
+        return unchanged;
     }
 
-    private ResolvedService rewritten(ProxyConfiguration present, ServiceDefinition wanted) {
+    private boolean mayAdapt(ServiceDefinition wanted) {
+        checklist.makeWay();
+        return consent.toAdapting(fitting.words(wanted));
+    }
+
+    private ConfigurationChange write(ProxyConfiguration present, ServiceDefinition service, Restraint restraint) {
+        ConfigurationChange change =
+                present.rewritten(ComposeFile.render(service, world.author().version(), restraint));
+        new RecordedEdits(world).apply(change.edits(), lock);
+        return change;
+    }
+
+    private ResolvedService rewritten(ProxyConfiguration present, ServiceDefinition wanted, Restraint restraint) {
         Messages messages = dialogue.messages();
         checklist.begin(messages.get("step.adapt"));
-        ConfigurationChange change =
-                present.rewritten(ComposeFile.render(wanted, world.author().version(), true));
-        new RecordedEdits(world).apply(change.edits(), lock);
+        ConfigurationChange change = write(present, wanted, restraint);
         List<String> words = fitting.words(wanted);
         checklist.done(words.isEmpty() ? messages.get("step.adapt.none") : String.join("; ", words));
         return change.after();

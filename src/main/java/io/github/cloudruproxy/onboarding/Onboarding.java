@@ -1,7 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
-import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.ServiceFitting;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.onboarding.Review.Approval;
@@ -157,9 +156,12 @@ public final class Onboarding {
     /** Empty when the person goes back. */
     private Optional<Answers> settleImage(Answers answers, Preflight preflight) {
         return image(answers, preflight)
-                .flatMap(seen -> ServiceFitting.derivation(seen.traits()))
-                .map(derivation -> Consent.toPlan(dialogue, answers.fitting())
-                        .toDeriving(answers.image(), derivation)
+                .filter(seen -> seen.traits().needsDerivation())
+                .map(shut -> Consent.toPlan(dialogue, answers.fitting())
+                        .toDeriving(
+                                answers.image(),
+                                ServiceFitting.derivation(shut.traits()).orElseThrow(),
+                                ruledOut(preflight).hasDerivingFrom(shut))
                         .map(derives -> answers.withFitting(derives ? Fitting.DERIVE : Fitting.ADAPT_ONLY)))
                 .orElse(Optional.of(answers));
     }
@@ -230,9 +232,15 @@ public final class Onboarding {
     }
 
     private ComposeFile rendered(Answers answers, Preflight preflight) {
-        ServiceDefinition service =
-                fitting.fit(answers, preflight.ipv6(), image(answers, preflight), preflight.configuration());
-        return ComposeFile.render(service, world.author().version(), answers.fitting() != Fitting.NONE);
+        Optional<SeenImage> image = image(answers, preflight);
+        return ComposeFile.render(
+                fitting.fit(answers, preflight.ipv6(), image, preflight.configuration()),
+                world.author().version(),
+                ruledOut(preflight).after(answers, image));
+    }
+
+    private RuledOut ruledOut(Preflight preflight) {
+        return new RuledOut(world.observer(), preflight.configuration());
     }
 
     private Optional<SeenImage> image(Answers answers, Preflight preflight) {

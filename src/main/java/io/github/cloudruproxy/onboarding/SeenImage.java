@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.compose.Restraint;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.compose.ServiceImage;
 import io.github.cloudruproxy.image.Circumstances;
@@ -18,6 +19,11 @@ record SeenImage(String reference, String id, ImageTraits traits, Circumstances 
     /** The service with this image, and with what it needs, without another image. */
     ServiceDefinition adapted(ServiceDefinition service) {
         return ServiceFitting.fit(service.running(ServiceImage.of(reference)), traits, circumstances);
+    }
+
+    /** What is ruled out where the service is only {@link #adapted} to it. */
+    Restraint restraint() {
+        return traits.needsDerivation() ? Restraint.fromDeriving(id) : Restraint.none();
     }
 
     /** The service with the image that is derived from this one where it has to be, else as {@link #adapted}. */

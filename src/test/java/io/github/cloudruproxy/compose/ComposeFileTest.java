@@ -90,11 +90,21 @@ class ComposeFileTest {
 
     @Test
     void remembers_that_it_is_never_to_be_adapted() {
-        ComposeFile fixed = ComposeFile.render(HARDENED, "0.1.0", false);
+        ComposeFile fixed = ComposeFile.render(HARDENED, "0.1.0", Restraint.fromAdapting());
 
         assertThat(ComposeFile.parse(fixed.bytes(), FILE).isAdaptable()).isFalse();
         assertThat(ComposeFile.parse(fixed.bytes(), FILE).service()).isEqualTo(HARDENED);
         assertThat(ComposeFile.parse(DEFAULT.bytes(), FILE).isAdaptable()).isTrue();
+    }
+
+    @Test
+    void remembers_from_which_image_none_is_to_be_derived() {
+        Restraint restraint = Restraint.fromDeriving("sha256:1");
+
+        ComposeFile file = ComposeFile.render(HARDENED, "0.1.0", restraint);
+
+        assertThat(ComposeFile.parse(file.bytes(), FILE).restraint()).isEqualTo(restraint);
+        assertThat(ComposeFile.parse(file.bytes(), FILE).isAdaptable()).isTrue();
     }
 
     @ParameterizedTest

@@ -139,8 +139,77 @@ class ImageFittingTest {
         }
 
         assertThat(engine.done).containsExactly("create", "start");
-        assertThat(compose()).doesNotContain("derived_from", "entrypoint");
+        assertThat(compose()).doesNotContain(" derived_from", "entrypoint");
         assertThat(said.toString()).contains("most likely not start");
+    }
+
+    @Test
+    void a_no_to_deriving_holds_for_the_next_run() throws IOException {
+        wentOnWithout();
+        String before = compose();
+
+        onboard(Given.nothing(), CONFIRMED, Optional.empty());
+        engine.remove("c1");
+        start(Optional.empty(), false);
+
+        assertThat(before).contains("not_derived_from: sha256:1");
+        assertThat(compose()).isEqualTo(before);
+    }
+
+    @Test
+    void a_no_to_deriving_does_not_hold_for_another_image() {
+        wentOnWithout();
+        engine.hasImageId("sha256:2");
+
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> onboard(Given.nothing(), CONFIRMED, Optional.empty()));
+
+        assertThat(problem.failure()).isEqualTo(Failure.IMAGE_NEEDS_DERIVATION);
+    }
+
+    @Test
+    void a_no_to_deriving_holds_no_longer_once_the_container_has_failed() {
+        wentOnWithout();
+        engine.ends(Status.EXITED, 126);
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> start(Optional.empty(), false));
+
+        assertThat(problem.failure()).isEqualTo(Failure.IMAGE_NEEDS_DERIVATION);
+    }
+
+    @Test
+    void a_no_to_deriving_yields_to_a_yes() throws IOException {
+        wentOnWithout();
+        engine.derives(opened()).remove("c1");
+
+        start(Optional.empty(), true);
+
+        assertThat(compose()).contains("image: " + FIRST).doesNotContain("not_derived_from");
+    }
+
+    @Test
+    void start_remembers_a_no_to_deriving_too() throws IOException {
+        engine.withoutImage();
+        onboard(Fitting.ADAPT, FILES_ONLY);
+        engine.hasImage(shut());
+
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .when("Derive an image?", "Go on without")
+                .when("Adapt the compose file?", "Start without")) {
+            start(Optional.of(person), false);
+        }
+
+        assertThat(compose()).contains("not_derived_from: sha256:1");
+    }
+
+    private void wentOnWithout() {
+        engine.hasImage(shut());
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .enterWhen("Setup")
+                .when("Derive an image?", "Go on without")
+                .enterWhen("Go ahead")) {
+            onboard(given(Optional.empty(), false), ASKING, Optional.of(person));
+        }
     }
 
     @Test
