@@ -81,10 +81,7 @@ class ComposeProjectIT {
         assertThat(settings()).isEqualTo(theirs);
         assertThat(theirs)
                 .contains(
-                        "\"-Y\"",
-                        "http_proxy=http://p:3128",
-                        "HTTPS_PROXY=http://p:3128",
-                        "https_proxy=http://own:1");
+                        "\"-Y\"", "http_proxy=http://p:3128", "HTTPS_PROXY=http://p:3128", "https_proxy=http://own:1");
         assertThat(compose("up", "-d")).saidOnStderr("Running");
     }
 
