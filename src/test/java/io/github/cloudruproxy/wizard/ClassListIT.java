@@ -76,9 +76,7 @@ class ClassListIT {
     }
 
     private void firstRun(StubUpstream upstream) throws Exception {
-        String options = "onboard --base-url " + upstream.baseUrl() + " --image " + StandInImages.conversing()
-                + " --name " + bench.containerName() + " --port " + bench.port();
-        try (PseudoTerminal terminal = recording().run(80, 24, options)) {
+        try (PseudoTerminal terminal = recording().onboardVerified(upstream, StandInImages.conversing())) {
             terminal.awaitScreen("it stays hidden");
             terminal.paste(Workbench.KEY);
             terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");
