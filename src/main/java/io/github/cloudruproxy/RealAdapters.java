@@ -24,6 +24,7 @@ import io.github.cloudruproxy.terminal.SecretReader;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.jline.Emulation;
 import io.github.cloudruproxy.terminal.jline.InterruptSignal;
+import io.github.cloudruproxy.terminal.jline.LineLayout;
 import io.github.cloudruproxy.terminal.jline.TerminalSession;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.upstream.KeyCheck;
@@ -100,6 +101,11 @@ final class RealAdapters implements Adapters, AutoCloseable {
         return TerminalSession.open(
                         theme, messages, explainer, Emulation.of(surroundings.environment(), surroundings.charset()))
                 .map(JLineTerminal::new);
+    }
+
+    @Override
+    public Layout lineLayout() {
+        return new LineLayout();
     }
 
     @Override

@@ -54,6 +54,9 @@ public interface Adapters {
      */
     Optional<Terminal> terminal(Theme theme, Messages messages, Function<Problem, String> explainer);
 
+    /** Breaks lines where the terminal is asked line by line. */
+    Layout lineLayout();
+
     /** Reads secrets unseen where questions are asked line by line; empty where that cannot be done. */
     Optional<SecretReader> secretReader();
 

@@ -44,6 +44,7 @@ final class Session implements AutoCloseable {
     private final GlobalOptions options;
     private Optional<Workspace> workspace = Optional.empty();
     private Optional<Adapters.Terminal> terminal = Optional.empty();
+    private boolean withoutRoom;
 
     Session(Surroundings surroundings, Adapters adapters, Language language, GlobalOptions options) {
         this.surroundings = surroundings;
@@ -138,11 +139,16 @@ final class Session implements AutoCloseable {
 
     private Screen screen(boolean isTerminal) {
         Theme theme = Theme.decide(options.color, surroundings.environment(), isTerminal, surroundings.charset());
-        SignWords words = isLineByLine() ? SignWords.in(messages()) : SignWords.NONE;
-        return new Screen(surroundings.out(), surroundings.err(), theme, new TerminalLayout(), words);
+        SignWords words = SignWords.in(messages());
+        return new Screen(
+                surroundings.out(),
+                surroundings.err(),
+                theme,
+                new TerminalLayout(),
+                sign -> isLineByLine() ? words.of(sign) : SignWords.NONE.of(sign));
     }
 
-    /** Only a terminal that was taken tells how much room it has. */
+    /** A terminal that was taken tells how much room it has; one that reads aloud gets whole lines. */
     private final class TerminalLayout implements Layout {
         @Override
         public List<String> lines(String line) {
@@ -159,8 +165,18 @@ final class Session implements AutoCloseable {
             return layout().isLow();
         }
 
+        @Override
+        public boolean showsAtOnce(List<String> lines, int more) {
+            return layout().showsAtOnce(lines, more);
+        }
+
         private Layout layout() {
-            return terminal.map(Adapters.Terminal::layout).orElse(UNBROKEN);
+            return terminal.map(Adapters.Terminal::layout).orElseGet(this::layoutOfLines);
+        }
+
+        private Layout layoutOfLines() {
+            boolean breaks = surroundings.terminals().err() && (isDumb() || withoutRoom);
+            return breaks ? adapters.lineLayout() : UNBROKEN;
         }
     }
 
@@ -169,7 +185,7 @@ final class Session implements AutoCloseable {
         if (!surroundings.terminals().out() || !canAsk() || isLineByLine()) {
             return Layout.UNBROKEN;
         }
-        terminal = terminal.or(() -> adapters.terminal(resultScreen().theme(), messages(), this::explain));
+        terminal = terminal.or(() -> take(resultScreen().theme()));
         return new TerminalLayout();
     }
 
@@ -184,7 +200,7 @@ final class Session implements AutoCloseable {
         if (!mayAsk || !canAsk()) {
             return new Dialogue(screen, messages(), Optional.empty(), () -> plainChecklist(screen), options.verbose);
         }
-        terminal = isLineByLine() ? Optional.empty() : adapters.terminal(screen.theme(), messages(), this::explain);
+        terminal = isLineByLine() ? Optional.empty() : take(screen.theme());
         Optional<Prompter> prompter = terminal.map(Adapters.Terminal::prompter).or(() -> linePrompter(screen));
         return new Dialogue(screen, messages(), prompter, () -> checklist(screen), options.verbose);
     }
@@ -196,10 +212,21 @@ final class Session implements AutoCloseable {
                 .orElseGet(() -> plainChecklist(screen));
     }
 
+    private Optional<Adapters.Terminal> take(Theme theme) {
+        Optional<Adapters.Terminal> taken = adapters.terminal(theme, messages(), this::explain);
+        withoutRoom = taken.isEmpty();
+        return taken;
+    }
+
     private boolean isLineByLine() {
-        return options.accessible
+        return withoutRoom
+                || options.accessible
                 || !surroundings.environment().getOrDefault("ACCESSIBLE", "").isEmpty()
-                || "dumb".equals(surroundings.environment().get("TERM"));
+                || isDumb();
+    }
+
+    private boolean isDumb() {
+        return "dumb".equals(surroundings.environment().get("TERM"));
     }
 
     /** Empty where a secret could not be typed unseen. */

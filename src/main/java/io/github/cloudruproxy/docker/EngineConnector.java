@@ -68,8 +68,15 @@ final class EngineConnector implements Supplier<EngineConnection>, AutoCloseable
 
     private Problem withAttempts(Problem problem) {
         List<Object> details = new ArrayList<>(problem.details());
-        details.addAll(rejections);
+        List<Rejection> there =
+                rejections.stream().filter(EngineConnector::isThere).toList();
+        details.addAll(there.isEmpty() ? rejections : there);
         return problem.withDetails(details);
+    }
+
+    /** Where something is, nobody wants to know of all the places where nothing is. */
+    private static boolean isThere(Rejection rejection) {
+        return rejection.reason() != Reason.MISSING;
     }
 
     private static Reason reason(Problem problem) {

@@ -101,13 +101,14 @@ final class EditedComposeFile {
     private Optional<ConfigurationChange> ask(Answers answers, ConfigurationChange replacing, UnifiedDiff loss) {
         Prompter prompter = dialogue.prompter().orElseThrow(() -> refusal(loss));
         asked = true;
+        Passage found = prompter.passage();
         show("edits.found", loss);
         present.composeProblem().ifPresent(this::sayWhat);
         dialogue.gap();
         Passage deciding = prompter.passage();
         while (true) {
             Optional<Decision> decision =
-                    prompter.decide(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0);
+                    prompter.decide(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0, found);
             if (decision.isEmpty()) {
                 return Optional.empty();
             }

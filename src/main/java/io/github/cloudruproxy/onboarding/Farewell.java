@@ -7,8 +7,8 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
-import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.text.Advice;
 import io.github.cloudruproxy.text.Messages;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Farewell {
      * is shown they come last, so that they are seen in the lowest terminal.
      */
     void lights(ResolvedService service, Optional<MessageVerdict> message) {
-        List<String> lights = new ArrayList<>();
+        List<Advice> lights = new ArrayList<>();
         lights.add(light(Glyph.SUCCESS, messages.get("done.light.proxy", ProxyState.HEALTHY)));
         service.urls().stream()
                 .map(URI::toString)
@@ -51,16 +51,15 @@ final class Farewell {
         });
     }
 
-    private String light(MessageVerdict message) {
+    private Advice light(MessageVerdict message) {
         if (message.isGivenUp()) {
             return light(Glyph.NEUTRAL, messages.get("done.light.message.skipped"));
         }
         return light(message.doubts().isEmpty() ? Glyph.SUCCESS : Glyph.WARNING, messages.get("done.light.message"));
     }
 
-    private String light(Glyph sign, String words) {
-        Screen screen = dialogue.screen();
-        return screen.sign(sign) + " " + words;
+    private Advice light(Glyph sign, String words) {
+        return Advice.of(dialogue.screen().sign(sign) + " " + words);
     }
 
     /** The commands for another time. */
@@ -70,7 +69,7 @@ final class Farewell {
                 .row(
                         " · ",
                         Stream.of("done.change", "done.look", "done.undo")
-                                .map(messages::get)
+                                .map(messages::sentence)
                                 .toList());
     }
 
@@ -84,7 +83,7 @@ final class Farewell {
             case DOCKER_NO_PERMISSION -> "manual.permit";
             default -> "manual.startDocker";
         };
-        dialogue.say("manual.first", messages.get(docker));
+        dialogue.say(docker);
         quote("manual.second", service.project().file());
         quote("manual.third", service.urls().get(0));
         dialogue.gap();

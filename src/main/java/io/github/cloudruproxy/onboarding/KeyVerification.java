@@ -148,7 +148,7 @@ final class KeyVerification {
             return;
         }
         dialogue.screen()
-                .say(dialogue.screen().theme().glyph(Glyph.SUCCESS) + " "
+                .say(dialogue.screen().sign(Glyph.SUCCESS) + " "
                         + dialogue.messages().count("key.accepted", models.count()));
     }
 

@@ -126,18 +126,18 @@ public final class Onboarding {
                 opensOnMenu(given, preflight) ? opening.get() : Wish.of(interview.complete(undone.answers(), true));
         Wish wish = fitted(opening.get(), preflight, back);
         while (true) {
-            Passage proposal = prompter.passage();
+            Passage passage = prompter.passage();
             Optional<Agreement> proposed = propose(wish, present, preflight, verification);
             if (proposed.filter(plan -> needsNoApproval(plan, options)).isPresent()) {
                 return shown(proposed.get(), options, preflight);
             }
-            Approval approval = proposed.map(agreement -> review.approve(
-                            interview.reviewer(), agreement.plan(), () -> show(agreement, options, preflight)))
+            Approval approval = proposed.map(
+                            agreement -> review.approve(interview.reviewer(), proposal(agreement, options, preflight)))
                     .orElse(Approval.BACK);
             if (approval == Approval.GIVEN) {
                 return proposed.orElseThrow();
             }
-            proposal.takeBack();
+            passage.takeBack();
             boolean backToTheEdits = proposed.isPresent() && present.wasAsked();
             if (approval == Approval.CHANGE_WANTED) {
                 wish = Wish.of(interview.change(wish.answers()));
@@ -208,21 +208,30 @@ public final class Onboarding {
     /** Shows what is done without a question, unless that is in no file. */
     private Agreement shown(Agreement agreement, OnboardingOptions options, Preflight preflight) {
         if (!isMereRestart(agreement)) {
-            show(agreement, options, preflight);
+            proposal(agreement, options, preflight).tell(dialogue);
         }
         return agreement;
     }
 
-    private void show(Agreement agreement, OnboardingOptions options, Preflight preflight) {
+    private Proposal proposal(Agreement agreement, OnboardingOptions options, Preflight preflight) {
         ConfigurationChange plan = agreement.plan();
-        review.show(plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
-        review.sayAdaptations(fitting.words(plan.after().service()));
+        return new Proposal(
+                plan,
+                review.brief(plan, inspection.foresee(plan, preflight, options)),
+                listener -> show(agreement, options, preflight, listener));
+    }
+
+    private void show(Agreement agreement, OnboardingOptions options, Preflight preflight, Dialogue listener) {
+        ConfigurationChange plan = agreement.plan();
+        Review told = new Review(listener);
+        told.show(plan, inspection.foresee(plan, preflight, options), inspection.retired(plan, preflight, options));
+        told.sayAdaptations(fitting.words(plan.after().service()));
         Optional<SeenImage> image = image(agreement.answers(), preflight);
         image.filter(seen -> fitting.derives(plan.after().service()))
                 .flatMap(seen -> ServiceFitting.derivation(seen.traits()))
-                .ifPresent(derivation ->
-                        review.sayDerivation(plan.after().service().image(), derivation));
-        Warnings warnings = new Warnings(world, dialogue);
+                .ifPresent(
+                        derivation -> told.sayDerivation(plan.after().service().image(), derivation));
+        Warnings warnings = new Warnings(world, listener);
         warnings.sayOfImage(image.map(SeenImage::traits), plan.after().service());
         warnings.sayBeforehand(preflight, plan);
         if (!options.start()) {

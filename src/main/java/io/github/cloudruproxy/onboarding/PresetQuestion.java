@@ -99,7 +99,7 @@ final class PresetQuestion {
         int selected = Math.max(0, models.indexOf(present));
         while (true) {
             Passage picking = prompter.passage();
-            Optional<Optional<ModelId>> choice = prompter.choose(question, choices, selected);
+            Optional<Optional<ModelId>> choice = prompter.pick(question, choices, selected);
             if (choice.isEmpty()) {
                 return Optional.empty();
             }

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Shows the plan and asks once whether it is to be carried out. */
 final class Review {
+    /** The question, its choices and the hints about keys. */
+    private static final int LEAST_ROWS = 6;
+
     private final Dialogue dialogue;
     private final Messages messages;
     private final Theme theme;
@@ -35,6 +37,7 @@ final class Review {
 
     private enum Decision {
         APPLY,
+        SHOW_PLAN,
         SHOW_DIFF,
         CHANGE,
         QUIT
@@ -49,22 +52,35 @@ final class Review {
 
     /** One line for each file and one for the container. */
     void show(ConfigurationChange plan, Optional<ContainerAction> action, Optional<String> retired) {
-        dialogue.gap();
-        dialogue.title("review.title");
-        String container = plan.after().service().containerName();
+        List<Row> rows = new ArrayList<>();
         List<UnifiedDiff> diffs = plan.diffs();
-        int width = Stream.concat(diffs.stream().map(UnifiedDiff::name), Stream.of(container))
-                .mapToInt(String::length)
-                .max()
-                .orElseThrow();
         for (int index = 0; index < diffs.size(); index++) {
             FileEdit edit = plan.edits().edits().get(index);
-            say(fileSign(edit), edit.name(), width, fileWords(edit, diffs.get(index)));
+            rows.add(new Row(fileSign(edit), edit.name(), fileWords(edit, diffs.get(index))));
         }
         boolean untouched =
                 action.filter(known -> known != ContainerAction.KEEP).isEmpty();
-        retired.ifPresent(old -> say("-", old, width, messages.get("review.container.remove")));
-        say(untouched ? "=" : ">", container, width, containerWords(action));
+        retired.ifPresent(old -> rows.add(new Row("-", old, messages.get("review.container.remove"))));
+        String container = plan.after().service().containerName();
+        rows.add(new Row(untouched ? "=" : ">", container, containerWords(action)));
+        say(rows);
+    }
+
+    /** One thing that is changed or left as it is. */
+    private record Row(String sign, String name, String words) {
+        /** @param width of the longest name; 0 where there is no room for columns */
+        String line(int width) {
+            return "  " + sign + " " + name + " ".repeat(Math.max(0, width - name.length())) + "  " + words;
+        }
+    }
+
+    private void say(List<Row> rows) {
+        int longest = rows.stream().mapToInt(row -> row.name().length()).max().orElseThrow();
+        boolean columns = rows.stream().map(row -> row.line(longest)).allMatch(dialogue.screen()::fits);
+        rows.forEach(row -> {
+            String line = row.line(columns ? longest : 0);
+            dialogue.screen().say(row.sign().equals("=") ? theme.style(Role.MUTED, line) : line);
+        });
     }
 
     /** In what the container differs from the decision record because of its image. */
@@ -75,11 +91,6 @@ final class Review {
     /** Which image is made before anything else is done. */
     void sayDerivation(String image, Derivation derivation) {
         dialogue.say(Glyph.NEUTRAL, "review.derives", image, Consent.directories(derivation));
-    }
-
-    private void say(String sign, String name, int width, String words) {
-        String line = "  " + sign + " " + name + " ".repeat(Math.max(0, width - name.length())) + "  " + words;
-        dialogue.screen().say(sign.equals("=") ? theme.style(Role.MUTED, line) : line);
     }
 
     private static String fileSign(FileEdit edit) {
@@ -122,17 +133,24 @@ final class Review {
                 + action.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("none"));
     }
 
+    /** The plan in a few words. */
+    List<String> brief(ConfigurationChange plan, Optional<ContainerAction> action) {
+        long files = plan.edits().edits().stream()
+                .filter(edit -> !edit.changesNothing())
+                .count();
+        return List.of(messages.count("review.brief", files), containerWords(action));
+    }
+
     /**
      * Asks until the plan is approved or refused.
      *
-     * @param show shows the plan, which a look at the changes takes from the screen
      * @throws Cancelled when the person quits
      */
-    Approval approve(Prompter prompter, ConfigurationChange plan, Runnable show) {
+    Approval approve(Prompter prompter, Proposal proposal) {
         while (true) {
-            Passage proposal = prompter.passage();
-            show.run();
-            Optional<Decision> decision = prompter.decide(messages.get("review.question"), choices(), 0);
+            Passage passage = prompter.passage();
+            boolean whole = proposal.show(dialogue, LEAST_ROWS);
+            Optional<Decision> decision = prompter.decide(messages.get("review.question"), choices(whole), 0, passage);
             if (decision.isEmpty()) {
                 return Approval.BACK;
             }
@@ -143,21 +161,33 @@ final class Review {
                 case CHANGE -> {
                     return Approval.CHANGE_WANTED;
                 }
+                case SHOW_PLAN -> {
+                    passage.takeBack();
+                    prompter.page(messages.get("review.title"), proposal.text(dialogue));
+                }
                 case SHOW_DIFF -> {
-                    proposal.takeBack();
-                    prompter.page(messages.get("review.diff.title"), patch(plan));
+                    passage.takeBack();
+                    prompter.page(messages.get("review.diff.title"), patch(proposal.plan()));
                 }
                 case QUIT -> throw new Cancelled();
             }
         }
     }
 
-    private List<Choice<Decision>> choices() {
-        return List.of(
-                new Choice<>(Decision.APPLY, messages.get("review.apply"), messages.get("review.apply.hint")),
-                new Choice<>(Decision.SHOW_DIFF, messages.get("review.diff"), messages.get("review.diff.hint")),
-                new Choice<>(Decision.CHANGE, messages.get("review.change"), messages.get("review.change.hint")),
-                new Choice<>(Decision.QUIT, messages.get("review.quit"), messages.get("review.quit.hint")));
+    private List<Choice<Decision>> choices(boolean whole) {
+        List<Choice<Decision>> choices = new ArrayList<>();
+        choices.add(choice(Decision.APPLY, whole ? "review.apply" : "review.apply.unseen"));
+        if (!whole) {
+            choices.add(choice(Decision.SHOW_PLAN, "review.plan"));
+        }
+        choices.add(choice(Decision.SHOW_DIFF, "review.diff"));
+        choices.add(choice(Decision.CHANGE, "review.change"));
+        choices.add(choice(Decision.QUIT, "review.quit"));
+        return choices;
+    }
+
+    private Choice<Decision> choice(Decision decision, String key) {
+        return new Choice<>(decision, messages.get(key), messages.get(key + ".hint"));
     }
 
     /** Prints the whole plan as a patch, without any secret. */

@@ -39,9 +39,7 @@ final class WayQuestion {
 
     private List<String> defaults(Answers answers, boolean portTaken) {
         List<String> words = new ArrayList<>(PresetWords.of(messages).brief(answers.preset(), verdict.models()));
-        if (!portTaken) {
-            words.add(messages.get("way.port", answers.port()));
-        }
+        words.add(messages.get(portTaken ? "way.port.taken" : "way.port", answers.port()));
         return words;
     }
 }

@@ -11,6 +11,7 @@ import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
@@ -60,12 +61,13 @@ public final class Uninstallation {
             dialogue.say("uninstall.nothing");
             return new RemovalOutcome(plan, false, List.of(), false);
         }
+        Passage shown = dialogue.prompter().map(Prompter::passage).orElse(Passage.LASTING);
         words.show(plan);
         if (options.dryRun()) {
             dialogue.say("done.dryRun");
             return new RemovalOutcome(plan, false, List.of(), false);
         }
-        approve(options);
+        approve(options, shown);
         RemovalOutcome outcome = carryOut(plan, engine);
         words.farewell(outcome);
         return outcome;
@@ -92,7 +94,7 @@ public final class Uninstallation {
                 .toList();
     }
 
-    private void approve(RemovalOptions options) {
+    private void approve(RemovalOptions options, Passage shown) {
         if (options.confirmed()) {
             return;
         }
@@ -108,7 +110,8 @@ public final class Uninstallation {
                                 new Choice<>(true, messages.get("uninstall.go"), messages.get("uninstall.go.hint")),
                                 new Choice<>(
                                         false, messages.get("uninstall.quit"), messages.get("uninstall.quit.hint"))),
-                        1)
+                        1,
+                        shown)
                 .orElse(false);
         if (!approved) {
             throw new Cancelled();

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.terminal;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.terminal.Theme.Role;
+import io.github.cloudruproxy.text.Advice;
 import io.github.cloudruproxy.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,10 +42,9 @@ public final class FailureReport {
         text.lines().forEach(line -> screen.say(INDENT + screen.theme().style(role, line)));
     }
 
-    private void sayFix(String text) {
-        if (!text.isEmpty()) {
-            screen.quote(
-                    INDENT + screen.sign(Glyph.ARROW) + " " + screen.theme().style(Role.EMPHASIS, text));
+    private void sayFix(Advice advice) {
+        if (!advice.parts().isEmpty()) {
+            screen.tell(INDENT + screen.sign(Glyph.ARROW) + " ", advice);
         }
     }
 
@@ -59,14 +59,14 @@ public final class FailureReport {
         data.put("id", problem.failure().id());
         data.put("what", part(problem, "what"));
         data.put("why", part(problem, "why"));
-        data.put("fix", fix(problem));
+        data.put("fix", fix(problem).plain());
         data.put("details", problem.details().stream().map(messages::words).toList());
         return data;
     }
 
     /** Commands, in which a path with a blank would be two words. */
-    private String fix(Problem problem) {
-        return messages.command(
+    private Advice fix(Problem problem) {
+        return messages.advice(
                 "problem." + problem.failure().id() + ".fix",
                 problem.arguments().toArray());
     }

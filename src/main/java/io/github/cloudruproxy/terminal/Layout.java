@@ -14,6 +14,11 @@ public interface Layout {
     /** Somebody has written a line as it stands here, which stays on the screen. */
     default void note(String line) {}
 
+    /** Whether a person sees these lines and as many more at once. */
+    default boolean showsAtOnce(List<String> lines, int more) {
+        return true;
+    }
+
     /** Whether there is room for so few lines that only what matters should be said. */
     default boolean isLow() {
         return false;

@@ -108,7 +108,12 @@ public final class LinePrompter implements Prompter {
     }
 
     @Override
-    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected) {
+    public <T> Optional<T> pick(String question, List<Choice<T>> choices, int selected) {
+        return choose(question, choices, selected);
+    }
+
+    @Override
+    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected, Passage subject) {
         input.forgetTypedAhead();
         return choose(question, choices, selected);
     }
@@ -214,7 +219,7 @@ public final class LinePrompter implements Prompter {
     }
 
     private void settle(String question, String answer) {
-        screen.say(screen.theme().glyph(Glyph.SUCCESS) + " " + question + ": " + answer);
+        screen.say(screen.sign(Glyph.SUCCESS) + " " + question + ": " + answer);
     }
 
     private String words(String key, Object... arguments) {

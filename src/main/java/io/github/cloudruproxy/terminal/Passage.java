@@ -17,6 +17,11 @@ public interface Passage {
         public void takeBack() {}
 
         @Override
+        public int rows() {
+            return 0;
+        }
+
+        @Override
         public <T> Optional<T> replace(Supplier<Optional<T>> question) {
             return question.get();
         }
@@ -27,6 +32,9 @@ public interface Passage {
 
     /** Erases it and all that came after it, as far as that is in sight. */
     void takeBack();
+
+    /** How many rows of the screen it takes, with all that came after it; 0 where that is not known. */
+    int rows();
 
     /**
      * Puts a new answer in its place; what came after it stands below it again.

@@ -53,11 +53,19 @@ public interface Prompter {
     <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected);
 
     /**
-     * The same for what must not be agreed to unseen: what was typed before the question was shown is no answer to it.
+     * The same with names, of which a person knows a part: however short the list is, it gets shorter by typing.
      *
      * @param selected the index of the choice that Enter alone takes
      */
-    <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected);
+    <T> Optional<T> pick(String question, List<Choice<T>> choices, int selected);
+
+    /**
+     * The same for what must not be agreed to unseen: what was typed before the question was shown is no answer to it.
+     *
+     * @param selected the index of the choice that Enter alone takes
+     * @param subject what is decided on, which stays in sight beside the choices as far as there is room
+     */
+    <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected, Passage subject);
 
     /**
      * The same, unless something happens first that answers in the person's place. Line by line it is told when it

@@ -1,14 +1,25 @@
 package io.github.cloudruproxy.terminal;
 
 import io.github.cloudruproxy.terminal.Theme.Glyph;
+import io.github.cloudruproxy.terminal.Theme.Role;
+import io.github.cloudruproxy.text.Advice;
+import io.github.cloudruproxy.text.Advice.Part;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The two streams and what is known of the terminal behind them. Results go to standard output, everything else that a
  * person reads goes to standard error, so that output can be piped. Nobody else prints.
  */
 public final class Screen {
+    /** A blank at which no line is broken. */
+    public static final char NO_BREAK = '\u00a0';
+
+    private static final String INDENT = "  ";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Theme theme;
@@ -43,7 +54,7 @@ public final class Screen {
 
     /** Prints a line of the result. */
     public void result(String line) {
-        out.println(theme.plain(line));
+        out.println(theme.plain(line).replace(NO_BREAK, ' '));
         out.flush();
     }
 
@@ -62,18 +73,59 @@ public final class Screen {
      *
      * @param between stands between two of them in a line
      */
-    public void row(String between, List<String> pieces) {
-        String line = "";
-        for (String piece : pieces) {
-            String longer = line.isEmpty() ? piece : line + between + piece;
-            if (line.isEmpty() || layout.lines(theme.plain(longer)).size() == 1) {
+    public void row(String between, List<Advice> pieces) {
+        Advice line = pieces.get(0);
+        for (Advice piece : pieces.subList(1, pieces.size())) {
+            Advice longer = line.and(between, piece);
+            if (fits(styled(longer))) {
                 line = longer;
             } else {
-                say(line);
+                tell("", line);
                 line = piece;
             }
         }
-        say(line);
+        tell("", line);
+    }
+
+    /**
+     * Prints a sentence: in one line where there is room for it; else each of its commands stands whole in a line of its
+     * own.
+     *
+     * @param front stands before the first line, and its width before the others
+     */
+    public void tell(String front, Advice advice) {
+        String line = front + styled(advice);
+        if (fits(line)) {
+            write(theme.plain(line));
+        } else {
+            tell(front, advice.pieces());
+        }
+    }
+
+    private String styled(Advice advice) {
+        return advice.parts().stream().map(this::styled).collect(Collectors.joining());
+    }
+
+    private String styled(Part part) {
+        return part.command() ? theme.style(Role.EMPHASIS, part.text()) : part.text();
+    }
+
+    private void tell(String front, List<Part> pieces) {
+        String indent = " ".repeat(Theme.unstyled(front).length());
+        String before = front;
+        for (Part piece : pieces) {
+            if (piece.command()) {
+                quote((before.equals(indent) ? indent + INDENT : before) + styled(piece));
+            } else {
+                say(before + piece.text().stripTrailing());
+            }
+            before = indent;
+        }
+    }
+
+    /** Whether a line need not be broken. */
+    public boolean fits(String line) {
+        return layout.lines(theme.plain(line)).size() == 1;
     }
 
     /** Prints a line that is copied or compared, such as a command or a diff, and so must stay one. */
@@ -81,7 +133,8 @@ public final class Screen {
         write(theme.plain(line));
     }
 
-    private void write(String line) {
+    private void write(String text) {
+        String line = text.replace(NO_BREAK, ' ');
         err.println(line);
         err.flush();
         layout.note(line);
@@ -89,8 +142,25 @@ public final class Screen {
 
     /** Prints the beginning of a line on which the person at the terminal answers. */
     public void ask(String prompt) {
-        err.print(theme.plain(prompt));
+        List<String> lines = layout.lines(theme.plain(prompt).stripTrailing());
+        int last = lines.size() - 1;
+        lines.subList(0, last).forEach(this::write);
+        err.print(lines.get(last).replace(NO_BREAK, ' ') + " ");
         err.flush();
+    }
+
+    /** The lines that somebody would print here, broken as they would be, without printing them. */
+    List<String> draft(Consumer<Screen> author) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        Layout unprinted = line -> layout.lines(line);
+        author.accept(new Screen(writer, writer, theme, unprinted, words));
+        return text.toString().lines().toList();
+    }
+
+    /** Whether a person sees these lines and as many more at once. */
+    public boolean showsAtOnce(List<String> lines, int more) {
+        return layout.showsAtOnce(lines, more);
     }
 
     /** Whether a person sees so few lines at once that only what matters should be said. */

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.terminal;
 
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How the roles of a text look. Colour is never the only signal: each status also has a glyph and a word.
@@ -12,6 +13,7 @@ import java.util.Map;
 public record Theme(boolean colour, boolean unicode) {
     /** What a piece of text is, not how it looks. */
     public enum Role {
+        PLAIN("0"),
         SUCCESS("32"),
         WARNING("33"),
         ERROR("31"),
@@ -56,6 +58,7 @@ public record Theme(boolean colour, boolean unicode) {
     }
 
     private static final char ESCAPE = '\u001b';
+    private static final Pattern STYLING = Pattern.compile("\u001b\\[[\\d;]*m");
 
     /** Beyond ASCII, these are the signs that the program writes. */
     private static final String SIGNS = "✓✗·›→…•↑↓–—’“”«»";
@@ -97,6 +100,11 @@ public record Theme(boolean colour, boolean unicode) {
     /** The text in the style of its role. */
     public String style(Role role, String text) {
         return colour ? ESCAPE + "[" + role.parameters + "m" + text + ESCAPE + "[0m" : text;
+    }
+
+    /** The text without the styles of its parts. */
+    public static String unstyled(String text) {
+        return STYLING.matcher(text).replaceAll("");
     }
 
     /** The sign in its style. */

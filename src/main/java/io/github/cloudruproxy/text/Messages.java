@@ -55,16 +55,26 @@ public final class Messages {
 
     /** The sentence under this key, with {@code {0}}, {@code {1}} … replaced by the arguments. */
     public String get(String key, Object... arguments) {
-        return fill(key, Stream.of(arguments).map(this::words).toArray());
+        return sentence(key, arguments).plain();
     }
 
-    /** The same for a sentence with commands to be copied: each argument is one {@link ShellWord}. */
-    public String command(String key, Object... arguments) {
-        return fill(
+    /** The same, with its commands told from the rest. */
+    public Advice sentence(String key, Object... arguments) {
+        return Advice.parse(fill(key, Stream.of(arguments).map(this::words).toArray()));
+    }
+
+    /** The same for a sentence whose arguments stand in commands to be copied: each is one {@link ShellWord}. */
+    public Advice advice(String key, Object... arguments) {
+        return Advice.parse(fill(
                 key,
                 Stream.of(arguments)
                         .map(argument -> ShellWord.quoted(words(argument)))
-                        .toArray());
+                        .toArray()));
+    }
+
+    /** The same in one line. */
+    public String command(String key, Object... arguments) {
+        return advice(key, arguments).plain();
     }
 
     /** What a sentence speaks of: its own words in this language if it has some, else its text. */
@@ -73,7 +83,7 @@ public final class Messages {
     }
 
     private String fill(String key, Object[] texts) {
-        String sentence = new MessageFormat(bundle.getString(key), Locale.ROOT).format(texts);
+        String sentence = new MessageFormat(Advice.marked(bundle.getString(key)), Locale.ROOT).format(texts);
         return COMMAND.matcher(sentence).replaceAll(Matcher.quoteReplacement(program + " "));
     }
 

@@ -64,6 +64,20 @@ class EngineConnectorTest {
     }
 
     @Test
+    void reports_what_is_there_and_not_all_the_places_where_nothing_is() {
+        obstacles.put(docker, Problem.of(Failure.DOCKER_NO_PERMISSION, docker));
+        obstacles.put(podman, Problem.of(Failure.DOCKER_NOT_ANSWERING, podman, "GET /_ping", 5));
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> connector.get());
+
+        assertThat(problem.details())
+                .containsExactly(
+                        new Rejection(Wording.of("engine.source.socket"), docker, Reason.NO_PERMISSION),
+                        new Rejection(Wording.of("engine.source.socket"), podman, Reason.NOT_ANSWERING));
+        assertThat(connector.rejections()).extracting(Rejection::reason).contains(Reason.MISSING);
+    }
+
+    @Test
     void reports_the_best_candidate_and_what_became_of_all() {
         obstacles.put(docker, Problem.of(Failure.DOCKER_NO_PERMISSION, docker));
         obstacles.put(podman, Problem.of(Failure.DOCKER_NOT_ANSWERING, podman, "GET /_ping", 5));

@@ -158,7 +158,7 @@ class OnboardingTest {
                 .enterWhen("Go ahead")) {
             onboard(nothing(), ASKING, person);
 
-            assertThat(person.offers()).contains("Quick GLM-4.7-Flash, free");
+            assertThat(person.offers()).contains("Quick GLM-4.7-Flash, free, asks for another port than 8082");
         }
         assertThat(compose()).contains("127.0.0.1:8083:8082");
     }

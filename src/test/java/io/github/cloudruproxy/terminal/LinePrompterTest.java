@@ -235,7 +235,7 @@ class LinePrompterTest {
             }
         });
 
-        assertThat(prompter.decide("Go ahead", PRESETS, 0)).contains("flash");
+        assertThat(prompter.decide("Go ahead", PRESETS, 0, Passage.LASTING)).contains("flash");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.YesNo;
 import java.time.Duration;
@@ -125,7 +126,7 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
-        choices.forEach(choice -> offers.add(choice.label() + " " + String.join(", ", choice.hint())));
+        choices.forEach(choice -> offers.add(shown(choice.label() + " " + String.join(", ", choice.hint()))));
         String answer = answerTo(question);
         if (answer.equals(BACK)) {
             return Optional.empty();
@@ -146,7 +147,12 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     }
 
     @Override
-    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected) {
+    public <T> Optional<T> pick(String question, List<Choice<T>> choices, int selected) {
+        return choose(question, choices, selected);
+    }
+
+    @Override
+    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected, Passage subject) {
         return choose(question, choices, selected);
     }
 
@@ -186,11 +192,15 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
 
     private String answerTo(String question) {
         Line next = script.poll();
-        if (next == null || !question.contains(next.question)) {
+        if (next == null || !shown(question).contains(next.question)) {
             throw new AssertionError("asked “" + question + "”, but the script has " + next);
         }
         next.meanwhile.run();
         return next.answer;
+    }
+
+    private static String shown(String text) {
+        return text.replace(Screen.NO_BREAK, ' ');
     }
 
     @Override

@@ -35,7 +35,7 @@ class MessagesTest {
 
     @Test
     void fills_placeholders_without_thousands_separators() {
-        assertThat(messages.get("preflight.port.free", 8082)).isEqualTo("Port 8082 is free");
+        assertThat(messages.get("preflight.port.free", 8082)).isEqualTo("Port\u00a08082 is free");
     }
 
     @Test
@@ -90,31 +90,31 @@ class MessagesTest {
     void counts_in_the_plural_forms_of_each_language() {
         assertThat(Stream.of(0, 1, 2, 11, 21, 101).map(count -> messages.count("characters", count)))
                 .containsExactly(
-                        "0 characters",
-                        "1 character",
-                        "2 characters",
-                        "11 characters",
-                        "21 characters",
-                        "101 characters");
+                        "0\u00a0characters",
+                        "1\u00a0character",
+                        "2\u00a0characters",
+                        "11\u00a0characters",
+                        "21\u00a0characters",
+                        "101\u00a0characters");
         assertThat(Stream.of(0, 1, 2, 4, 5, 11, 12, 14, 20, 21, 22, 25, 101, 111, 112, 1021)
                         .map(count -> russian.count("characters", count)))
                 .containsExactly(
-                        "0 символов",
-                        "1 символ",
-                        "2 символа",
-                        "4 символа",
-                        "5 символов",
-                        "11 символов",
-                        "12 символов",
-                        "14 символов",
-                        "20 символов",
-                        "21 символ",
-                        "22 символа",
-                        "25 символов",
-                        "101 символ",
-                        "111 символов",
-                        "112 символов",
-                        "1021 символ");
+                        "0\u00a0символов",
+                        "1\u00a0символ",
+                        "2\u00a0символа",
+                        "4\u00a0символа",
+                        "5\u00a0символов",
+                        "11\u00a0символов",
+                        "12\u00a0символов",
+                        "14\u00a0символов",
+                        "20\u00a0символов",
+                        "21\u00a0символ",
+                        "22\u00a0символа",
+                        "25\u00a0символов",
+                        "101\u00a0символ",
+                        "111\u00a0символов",
+                        "112\u00a0символов",
+                        "1021\u00a0символ");
     }
 
     @Test

@@ -49,7 +49,7 @@ class PlainWizardIT {
             terminal.type("9\n");
             terminal.awaitScreen("“9” is not a number from 1 to 5.");
             terminal.type("2\n");
-            terminal.awaitScreen("✓ Model preset: GLM-4.7\n");
+            terminal.awaitScreen("✓ ok: Model preset: GLM-4.7\n");
             terminal.awaitScreen("Number 1 to 4 (Enter takes 1, b goes back):");
             terminal.type("\n");
 
@@ -86,6 +86,17 @@ class PlainWizardIT {
             assertThat(terminal.exitCode()).isEqualTo(130);
             assertThat(terminal.screen()).contains("+ ok: Workspace ");
             assertThat(terminal.rawOutput()).matches("\\A\\p{ASCII}*\\z");
+        }
+    }
+
+    @Test
+    void a_terminal_without_a_size_gets_a_word_beside_each_sign() throws Exception {
+        try (PseudoTerminal terminal = bench.with("NO_COLOR", "1").run(0, 0, "onboard --no-verify --no-start")) {
+            terminal.awaitNoEcho();
+            terminal.signal("INT");
+
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.rawOutput()).contains("✓ ok: Workspace ", "· note: ", "Step 1 of 3: Cloud.ru API key");
         }
     }
 

@@ -371,6 +371,34 @@ class WizardQuestionsIT {
         }
     }
 
+    @Test
+    void few_models_are_filtered_by_typing_too_and_each_answer_leaves_one_line() throws Exception {
+        try (StubUpstream upstream = StubUpstream.offering("vendor/alpha", "vendor/beta", "other/gamma");
+                PseudoTerminal terminal = bench.configure(upstream)) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen("› Custom");
+            terminal.type(ENTER);
+            terminal.awaitScreen(PRESET_QUESTION);
+            terminal.type("5" + ENTER);
+            terminal.awaitScreen("? 3/4 Big model (Opus)");
+            terminal.type("gam");
+            terminal.awaitScreen("? 3/4 Big model (Opus)  gam  1 of 1\n› other/gamma");
+            terminal.type(ENTER);
+            terminal.awaitScreen("? 3/4 Middle model (Sonnet)");
+            terminal.type("another" + ENTER);
+            terminal.awaitScreen("Enter takes zai-org/GLM-4.7-Flash");
+            terminal.type("mine/delta" + ENTER);
+            terminal.awaitScreen("? 3/4 Small model (Haiku)");
+
+            assertThat(terminal.screen()).contains("""
+                    ✓ Model preset  Custom
+                    ✓ Big model (Opus)  other/gamma
+                    ✓ Middle model (Sonnet)  mine/delta
+                    ? 3/4 Small model (Haiku)""");
+        }
+    }
+
     private static void advanceToReview(PseudoTerminal terminal) throws Exception {
         advanceTo("review", terminal);
     }

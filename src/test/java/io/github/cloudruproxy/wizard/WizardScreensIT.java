@@ -34,9 +34,9 @@ class WizardScreensIT {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final List<Scene> SCENES = List.of(
             new Scene("key", "", "1/3 "),
-            new Scene("wrong key, typed", "not a key", " · 9 "),
+            new Scene("wrong key, typed", "not a key", " · 9"),
             new Scene("wrong key, explained", ENTER, "✗ "),
-            new Scene("key, pasted", "\u001b[200~" + Workbench.KEY + "\u001b[201~", " · 35 "),
+            new Scene("key, pasted", "\u001b[200~" + Workbench.KEY + "\u001b[201~", " · 35"),
             new Scene("way", ENTER, "2/3 "),
             new Scene("way, moved", DOWN, "\n› "),
             new Scene("preset", ENTER, "3/4 "),
@@ -70,10 +70,39 @@ class WizardScreensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 24, en, 80x24", "40, 15, en, 40x15", "80, 24, ru, 80x24_ru", "40, 15, ru, 40x15_ru"})
+    @CsvSource({
+        "80, 24, en, 80x24",
+        "40, 15, en, 40x15",
+        "20, 5, en, 20x5",
+        "80, 24, ru, 80x24_ru",
+        "40, 15, ru, 40x15_ru",
+        "20, 5, ru, 20x5_ru"
+    })
     void every_step_fits_its_terminal(int columns, int rows, String language, String golden) throws Exception {
         try (PseudoTerminal terminal = bench.onboard(columns, rows, "--lang", language)) {
             compare(terminal, golden);
+        }
+    }
+
+    @Test
+    void a_plan_that_has_no_room_beside_the_question_is_read_page_by_page() throws Exception {
+        try (PseudoTerminal terminal = bench.onboard(20, 5)) {
+            terminal.awaitScreen("1/3 ");
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen("2/3 ");
+            terminal.type(ENTER);
+            terminal.awaitScreen("Plan: 3 files");
+            terminal.awaitScreen("3/3 ");
+            terminal.type(DOWN);
+            terminal.awaitScreen("› View the plan");
+            terminal.type(ENTER);
+            terminal.awaitScreen("+ .gitignore");
+            terminal.type("q");
+            terminal.awaitScreen("Plan: 3 files");
+            terminal.awaitScreen("› Apply");
+            terminal.type(ENTER);
+
+            assertThat(terminal.exitCode()).isZero();
         }
     }
 

@@ -73,6 +73,20 @@ final class Canvas {
         transcript.add(line, terminal.getWidth());
     }
 
+    /** How many rows lines take as they would be written now. */
+    int rows(List<String> lines) {
+        return rows(lines.stream().map(line -> new Written(line, terminal.getWidth())));
+    }
+
+    /** How many rows that what has stayed below a place takes. */
+    synchronized int rowsBelow(Place place) {
+        return rows(written(transcript.below(place)));
+    }
+
+    private int rows(Stream<Written> lines) {
+        return lines.mapToInt(line -> line.rows(terminal.getWidth(), rewraps)).sum();
+    }
+
     /** The place below all that has stayed so far. */
     synchronized Place place() {
         return transcript.place();
@@ -82,8 +96,7 @@ final class Canvas {
     synchronized List<Entry> takeBack(Place place) {
         erase();
         List<Entry> cut = transcript.cutBelow(place);
-        region.takeBack(
-                written(cut).mapToInt(line -> line.rows(columns(), rewraps)).sum());
+        region.takeBack(rows(written(cut)));
         return cut;
     }
 

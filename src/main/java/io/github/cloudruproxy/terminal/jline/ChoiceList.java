@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Draws a list of choices. Hints stand beside the labels where that is wide enough; else below them; else, where that
- * is too high, only below the selected one. A list that is still too high scrolls with the selection.
+ * is too high, only below the selected one, unless that would hide a choice. A list that is still too high scrolls with
+ * the selection.
  */
 final class ChoiceList {
     private static final int GAP = 2;
@@ -31,6 +32,16 @@ final class ChoiceList {
 
     Picture picture(Size size, List<String> keys) {
         List<Line> head = head(size);
+        return picture(head, withPosition(head, size.width()), size, keys);
+    }
+
+    /** @param head stands above the rows, in place of the question alone */
+    Picture picture(List<Line> head, Size size, List<String> keys) {
+        return picture(head, head, size, keys);
+    }
+
+    /** @param scrolled the head of a list that does not show all of its rows */
+    private Picture picture(List<Line> head, List<Line> scrolled, Size size, List<String> keys) {
         int room = Math.max(1, size.height() - head.size() - HINTS);
         List<List<Line>> rows = rows(size.width(), room);
         int hidden = Math.max(0, rows.get(selected).size() - 1);
@@ -39,7 +50,7 @@ final class ChoiceList {
         int count = everything ? rows.size() : shown;
         int first = Math.max(0, Math.min(selected - count / 2, rows.size() - count));
 
-        List<Line> lines = new ArrayList<>(count < rows.size() ? withPosition(head, size.width()) : head);
+        List<Line> lines = new ArrayList<>(count < rows.size() ? scrolled : head);
         rows.subList(first, selected).forEach(lines::addAll);
         int cursorRow = lines.size();
         rows.subList(selected, first + count).forEach(lines::addAll);
@@ -81,8 +92,9 @@ final class ChoiceList {
         if (total(below) <= room) {
             return below;
         }
+        int spare = choices.size() > room ? room - 1 : room - choices.size() + 1;
         return indices()
-                .mapToObj(index -> index == selected && below.get(index).size() < room
+                .mapToObj(index -> index == selected && below.get(index).size() <= spare
                         ? below.get(index)
                         : below.get(index).subList(0, 1))
                 .toList();

@@ -1,6 +1,7 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.util.List;
 
@@ -9,16 +10,30 @@ final class ChoiceQuestion<T> implements Question<T> {
     /** There are no more digits, so that a longer list is filtered by typing instead. */
     static final int MOST_DIGITS = 9;
 
+    /** The question and the hints about keys. */
+    private static final int OTHER_ROWS = 2;
+
     private final Style style;
     private final String title;
     private final List<Choice<T>> choices;
     private final int selected;
+    private final Passage subject;
 
     ChoiceQuestion(Style style, String title, List<Choice<T>> choices, int selected) {
+        this(style, title, choices, selected, Passage.LASTING);
+    }
+
+    private ChoiceQuestion(Style style, String title, List<Choice<T>> choices, int selected, Passage subject) {
+        this.subject = subject;
         this.style = style;
         this.title = title;
         this.choices = List.copyOf(choices);
         this.selected = selected;
+    }
+
+    /** The same where it stands below what is decided on. */
+    ChoiceQuestion<T> below(Passage above) {
+        return new ChoiceQuestion<>(style, title, choices, selected, above);
     }
 
     @Override
@@ -70,12 +85,20 @@ final class ChoiceQuestion<T> implements Question<T> {
 
     private Step<T> at(int index) {
         int within = Math.max(0, Math.min(choices.size() - 1, index));
-        return new Step.Asking<>(within == selected ? this : new ChoiceQuestion<>(style, title, choices, within));
+        return new Step.Asking<>(
+                within == selected ? this : new ChoiceQuestion<>(style, title, choices, within, subject));
     }
 
     @Override
     public Picture picture(Size size) {
-        return new ChoiceList(style, title, choices, selected).picture(size, hints());
+        return new ChoiceList(style, title, choices, selected).picture(beside(size), hints());
+    }
+
+    /** The choices make way for what is decided on, unless it is too high to be in sight as a whole. */
+    private Size beside(Size size) {
+        int left = size.height() - subject.rows();
+        int height = left > OTHER_ROWS ? left : Math.min(size.height(), choices.size() + OTHER_ROWS);
+        return new Size(size.width(), height);
     }
 
     private List<String> hints() {

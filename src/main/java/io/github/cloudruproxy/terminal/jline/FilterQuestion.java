@@ -5,11 +5,15 @@ import io.github.cloudruproxy.terminal.Theme.Role;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lets the person pick one of many: what is typed leaves only the rows that show it. */
 final class FilterQuestion<T> implements Question<T> {
     private static final int PAGE = 10;
     private static final String GAP = "  ";
+
+    /** The filter, a row and the hints about keys. */
+    private static final int LEAST_BELOW_TITLE = 3;
 
     private final Style style;
     private final String title;
@@ -109,21 +113,38 @@ final class FilterQuestion<T> implements Question<T> {
 
     @Override
     public Picture picture(Size size) {
-        Line head = style.title(title).plus(style.text(GAP), style.text(filter.text()));
-        int cursor = head.width() - Columns.of(filter.text().substring(filter.cursor()));
-        List<Line> lines = new ArrayList<>(body(size));
-        lines.set(0, withPosition(head, size.width()));
-        return new Picture(lines, 0, cursor).within(size, style.cut());
+        List<Line> head = head(size);
+        int row = head.size() - 1;
+        int cursor = head.get(row).width() - Columns.of(filter.text().substring(filter.cursor()));
+        head.set(row, withPosition(head.get(row), size.width()));
+        return new Picture(body(head, size), row, cursor).within(size, style.cut());
     }
 
-    private List<Line> body(Size size) {
-        if (matches.isEmpty()) {
-            Line nothing = Line.of(style.indent(), style.text(Role.WARNING, style.words("filter.nothing")));
-            return List.of(nothing, nothing, style.hints(size.width(), List.of(style.words("hint.unfilter"))));
+    /** The question with the filter beside its end, or below it where that is too narrow. */
+    private List<Line> head(Size size) {
+        List<Line> lines = new ArrayList<>(style.title(title, size.width()));
+        Line words = Line.of(style.text(filter.text()));
+        Line beside = lines.get(lines.size() - 1).plus(style.text(GAP)).plus(words);
+        if (beside.width() < size.width()) {
+            lines.set(lines.size() - 1, beside);
+            return lines;
         }
-        return new ChoiceList(style, title, matches, selected)
-                .picture(size, hints())
-                .lines();
+        List<Line> above = lines.subList(0, Math.min(lines.size(), Math.max(1, size.height() - LEAST_BELOW_TITLE)));
+        return new ArrayList<>(
+                Stream.concat(above.stream(), Stream.of(Line.of(style.indent()).plus(words)))
+                        .toList());
+    }
+
+    private List<Line> body(List<Line> head, Size size) {
+        if (!matches.isEmpty()) {
+            return new ChoiceList(style, title, matches, selected)
+                    .picture(head, size, hints())
+                    .lines();
+        }
+        List<Line> lines = new ArrayList<>(head);
+        lines.add(Line.of(style.indent(), style.text(Role.WARNING, style.words("filter.nothing"))));
+        lines.add(style.hints(size.width(), List.of(style.words("hint.unfilter"))));
+        return lines;
     }
 
     private Line withPosition(Line head, int width) {
@@ -135,8 +156,8 @@ final class FilterQuestion<T> implements Question<T> {
     private List<String> hints() {
         return List.of(
                 style.words("hint.filter"),
-                style.words("hint.choose"),
                 style.words(filter.isEmpty() ? "hint.back" : "hint.unfilter"),
+                style.words("hint.choose"),
                 style.words("hint.move"));
     }
 }

@@ -52,15 +52,19 @@ final class JLinePrompter implements Prompter {
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
-        return conversation.hold(
-                choices.size() > ChoiceQuestion.MOST_DIGITS
-                        ? new FilterQuestion<>(style, question, choices, selected)
-                        : new ChoiceQuestion<>(style, question, choices, selected));
+        return choices.size() > ChoiceQuestion.MOST_DIGITS
+                ? pick(question, choices, selected)
+                : conversation.hold(new ChoiceQuestion<>(style, question, choices, selected));
     }
 
     @Override
-    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected) {
-        return conversation.holdUnhurried(new ChoiceQuestion<>(style, question, choices, selected));
+    public <T> Optional<T> pick(String question, List<Choice<T>> choices, int selected) {
+        return conversation.hold(new FilterQuestion<>(style, question, choices, selected));
+    }
+
+    @Override
+    public <T> Optional<T> decide(String question, List<Choice<T>> choices, int selected, Passage subject) {
+        return conversation.holdUnhurried(new ChoiceQuestion<>(style, question, choices, selected).below(subject));
     }
 
     @Override

@@ -91,12 +91,21 @@ final class Pager implements Question<Boolean> {
         int end = Math.min(rows.size(), first + bodyHeight(size));
         boolean everything = end - first == rows.size();
         List<Line> lines = new ArrayList<>();
-        Line head = Line.of(style.text(Role.EMPHASIS, title));
-        String place = style.words("pager.place", first + 1, end, rows.size());
-        lines.add(everything ? head : head.plus(style.text("  "), style.text(Role.MUTED, place)));
+        lines.add(everything ? head() : head(style.words("pager.place", first + 1, end, rows.size()), size.width()));
         lines.addAll(rows.subList(first, end));
         lines.add(style.hints(size.width(), hints(everything)));
         return new Picture(lines, lines.size() - 1, 0).within(size, style.cut());
+    }
+
+    private Line head() {
+        return Line.of(style.text(Role.EMPHASIS, title));
+    }
+
+    /** Where there is room for one of them only, the place tells that there is more. */
+    private Line head(String place, int width) {
+        Span muted = style.text(Role.MUTED, place);
+        Line whole = head().plus(style.text("  "), muted);
+        return whole.width() <= width ? whole : Line.of(muted);
     }
 
     private List<String> hints(boolean everything) {

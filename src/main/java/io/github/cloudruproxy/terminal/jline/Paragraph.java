@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.terminal.jline;
 
+import io.github.cloudruproxy.terminal.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
  * number. A word that alone is too long is left to the terminal, so that an address can still be copied whole.
  */
 final class Paragraph {
-    private static final Pattern STYLING = Pattern.compile("\u001b\\[[\\d;]*m");
     private static final Pattern WORD = Pattern.compile("( *)([^ ]+)");
     private static final Pattern FRONT = Pattern.compile(" *(?:[^\\p{L} ]{1,2} +)?");
 
@@ -28,7 +28,7 @@ final class Paragraph {
         if (widthOf(text) <= width) {
             return List.of(text);
         }
-        Matcher front = FRONT.matcher(visible(text));
+        Matcher front = FRONT.matcher(Theme.unstyled(text));
         int indent = front.lookingAt() ? front.end() : 0;
         Paragraph paragraph = new Paragraph(width, " ".repeat(indent));
         WORD.matcher(text).results().forEach(word -> paragraph.add(word.group(1), word.group(2)));
@@ -38,7 +38,7 @@ final class Paragraph {
 
     private void add(String gap, String word) {
         boolean fits = widthOf(current + gap + word) <= width;
-        if (fits || visible(current).length() <= indent.length()) {
+        if (fits || Theme.unstyled(current).length() <= indent.length()) {
             current += gap + word;
         } else {
             lines.add(current);
@@ -48,10 +48,6 @@ final class Paragraph {
 
     /** The columns of a text without its styling. */
     static int widthOf(String text) {
-        return Columns.of(visible(text));
-    }
-
-    private static String visible(String text) {
-        return STYLING.matcher(text).replaceAll("");
+        return Columns.of(Theme.unstyled(text));
     }
 }

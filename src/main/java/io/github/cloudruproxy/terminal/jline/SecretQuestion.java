@@ -111,7 +111,7 @@ final class SecretQuestion<T> implements Question<SecretAnswer<T>> {
     @Override
     public Picture picture(Size size) {
         Entry entry = new Entry(style, title(), complaint, hints());
-        return entered.isEmpty() ? entry.picture(size, present(), 0) : entry.picture(size, value(), mask().width());
+        return entered.isEmpty() ? entry.picture(size, present(), 0) : entry.picture(size, value(size), mask().width());
     }
 
     private Line present() {
@@ -120,10 +120,15 @@ final class SecretQuestion<T> implements Question<SecretAnswer<T>> {
                 .orElse(Line.of());
     }
 
-    private Line value() {
+    private Line value(Size size) {
         int length = entered.codePointCount(0, entered.length());
-        String words = style.messages().count("characters", length);
-        return Line.of(mask(), style.text(Role.MUTED, " · " + words));
+        Line counted = counted(style.messages().count("characters", length));
+        // A number that is cut is another number.
+        return Style.INDENT + counted.width() <= size.width() ? counted : counted(String.valueOf(length));
+    }
+
+    private Line counted(String length) {
+        return Line.of(mask(), style.text(Role.MUTED, " · " + length));
     }
 
     private Span mask() {

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.terminal.jline;
 
+import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.terminal.Theme.Role;
@@ -98,7 +99,7 @@ record Style(Theme theme, Messages messages, String step) {
         StringBuilder clean = new StringBuilder(text.length());
         theme.plain(text)
                 .codePoints()
-                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .map(point -> point == Screen.NO_BREAK || Character.isISOControl(point) ? ' ' : point)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

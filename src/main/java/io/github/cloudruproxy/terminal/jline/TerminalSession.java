@@ -114,6 +114,11 @@ public final class TerminalSession implements AutoCloseable {
             }
 
             @Override
+            public boolean showsAtOnce(List<String> lines, int more) {
+                return canvas.rows(lines) + more <= terminal.getHeight();
+            }
+
+            @Override
             public boolean isLow() {
                 return terminal.getHeight() < USUAL_ROWS;
             }

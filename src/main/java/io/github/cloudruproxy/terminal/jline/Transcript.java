@@ -43,11 +43,16 @@ final class Transcript {
 
     /** Takes everything below a place out; nothing where the place itself was taken out before. */
     List<Entry> cutBelow(Place place) {
-        int at = entries.indexOf(place);
-        List<Entry> below = entries.subList(at < 0 ? entries.size() : at + 1, entries.size());
+        List<Entry> below = below(place);
         List<Entry> cut = List.copyOf(below);
         below.clear();
         return cut;
+    }
+
+    /** What stands below a place. */
+    List<Entry> below(Place place) {
+        int at = entries.indexOf(place);
+        return entries.subList(at < 0 ? entries.size() : at + 1, entries.size());
     }
 
     /** Puts back what was cut. */

@@ -29,6 +29,11 @@ final class WrittenPassage implements Passage {
     }
 
     @Override
+    public int rows() {
+        return canvas.rowsBelow(start);
+    }
+
+    @Override
     public <T> Optional<T> replace(Supplier<Optional<T>> question) {
         List<Entry> before = canvas.takeBack(start);
         Optional<T> answer = question.get();

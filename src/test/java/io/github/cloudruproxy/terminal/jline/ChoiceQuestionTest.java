@@ -5,7 +5,9 @@ import static io.github.cloudruproxy.terminal.jline.Pictures.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,6 +49,28 @@ class ChoiceQuestionTest {
                     pick three models
                   ↑/↓ move · Enter choose · Esc back
                 """);
+    }
+
+    @Test
+    void hints_make_way_for_what_is_decided_on() {
+        var stage = new Stage(40, 10).waits(Duration.ZERO).looks().types("\r");
+        Passage plan = stage.prompter().passage();
+        List.of("Plan", "  + .env  +5", "  + .gitignore  +2", "  > proxy  create")
+                .forEach(stage.voice()::say);
+
+        stage.prompter().decide("Go ahead", PRESETS, 1, plan);
+
+        assertThat(stage.seen()).containsExactly("""
+                Plan
+                  + .env  +5
+                  + .gitignore  +2
+                  > proxy  create
+                ? Go ahead
+                  GLM-4.7
+                › GLM-4.7-Flash
+                    Flash on all tiers · free · 200K
+                  Custom
+                  ↑/↓ move · Enter choose · Esc back""");
     }
 
     @Test

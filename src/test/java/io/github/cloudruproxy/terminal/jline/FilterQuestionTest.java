@@ -29,7 +29,7 @@ class FilterQuestionTest {
                 › zai-org/GLM-4.7-Flash                200K · free
                   Qwen/Qwen3-Coder-480B-A35B-Instruct  128K
                   openai/gpt-oss-120b                  128K
-                  Type to filter · Enter choose · Esc back · ↑/↓ move
+                  Type to filter · Esc back · Enter choose · ↑/↓ move
                 """);
     }
 
@@ -38,7 +38,7 @@ class FilterQuestionTest {
         assertThat(Pictures.of(after(models, typed("128 QWEN")), Pictures.WIDE)).isEqualTo("""
                 ? Big model  128 QWEN▏  1 of 1
                 › Qwen/Qwen3-Coder-480B-A35B-Instruct  128K
-                  Type to filter · Enter choose · Esc all again · ↑/↓ move
+                  Type to filter · Esc all again · Enter choose · ↑/↓ move
                 """);
     }
 
@@ -106,7 +106,34 @@ class FilterQuestionTest {
                   zai-org/GLM-4.7
                 › zai-org/GLM-4.7-Flash
                     200K · free
-                  Type to filter · Enter choose
+                  Type to filter · Esc back
+                """);
+    }
+
+    @Test
+    void a_question_that_is_too_long_for_a_line_takes_several_and_the_filter_stands_at_its_end() {
+        var sonnet = new FilterQuestion<>(Pictures.STYLE, "Middle model (Sonnet)", MODELS, 1);
+
+        assertThat(Pictures.of(after(sonnet, typed("gpt")), new Size(19, 5))).isEqualTo("""
+                ? Middle model
+                  (Sonnet)  gpt▏
+                › openai/gpt-oss-1…
+                    128K
+                  Type to filter
+                """);
+    }
+
+    @Test
+    void a_filter_that_is_too_long_for_the_line_of_the_question_stands_below_it() {
+        var sonnet = new FilterQuestion<>(Pictures.STYLE, "Middle model (Sonnet)", MODELS, 1);
+
+        assertThat(Pictures.of(after(sonnet, typed("gpt-oss")), new Size(19, 5)))
+                .isEqualTo("""
+                ? Middle model
+                  (Sonnet)
+                  gpt-oss▏  1 of 1
+                › openai/gpt-oss-1…
+                  Type to filter
                 """);
     }
 

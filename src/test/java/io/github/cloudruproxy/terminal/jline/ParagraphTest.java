@@ -37,6 +37,11 @@ class ParagraphTest {
     }
 
     @Test
+    void a_number_stays_with_its_noun() {
+        assertThat(Paragraph.wrap("бесплатно · порт\u00a048082", 20)).containsExactly("бесплатно ·", "порт\u00a048082");
+    }
+
+    @Test
     void styles_take_no_room() {
         assertThat(Paragraph.wrap("\u001b[2m  = .env   unchanged\u001b[0m", 12))
                 .containsExactly("\u001b[2m  = .env", "    unchanged\u001b[0m");

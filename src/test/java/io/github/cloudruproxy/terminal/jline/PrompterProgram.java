@@ -6,6 +6,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Checklist;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StyledLine;
 import io.github.cloudruproxy.terminal.Theme;
@@ -64,7 +65,7 @@ final class PrompterProgram {
             case "text" -> "text " + prompter.text("Port", "8082", PrompterProgram::port);
             case "presets" -> "choice " + prompter.choose("Model preset", presets(), 1);
             case "many" -> "choice " + prompter.choose("Model", models(), 14);
-            case "decide" -> "decision " + prompter.decide("Go ahead", presets(), 0);
+            case "decide" -> "decision " + prompter.decide("Go ahead", presets(), 0, Passage.LASTING);
             case "busy" -> busy();
             case "confirm" -> "confirm " + prompter.confirm("Remove it", false);
             case "page" -> page(prompter);

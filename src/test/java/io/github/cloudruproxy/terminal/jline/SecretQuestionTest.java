@@ -37,6 +37,13 @@ class SecretQuestionTest {
     }
 
     @Test
+    void the_number_of_characters_is_never_cut() {
+        var narrow = new Size(19, 5);
+
+        assertThat(Pictures.of(after(first, new Paste("k".repeat(35))), narrow)).contains("••••••••kkkk▏ · 35\n");
+    }
+
+    @Test
     void of_a_paste_the_last_four_characters_are_shown_from_twelve_on() {
         assertThat(Pictures.of(after(first, new Paste("abcdefghijkl")), Pictures.WIDE))
                 .contains("••••••••ijkl▏ · 12 characters");
