@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.github.cloudruproxy.cli.ExitCode;
+import io.github.cloudruproxy.testing.ComposeBinary;
 import io.github.cloudruproxy.testing.DockerOnly;
+import io.github.cloudruproxy.testing.RequiresCompose;
 import io.github.cloudruproxy.testing.RequiresDocker;
 import io.github.cloudruproxy.testing.RunResult;
 import io.github.cloudruproxy.testing.Sandbox;
@@ -78,6 +80,33 @@ class ImageAdaptationIT {
         } finally {
             Sandbox.docker()
                     .removeImageCmd("cloudru-stand-in:not-here")
+                    .withNoPrune(true)
+                    .exec();
+        }
+    }
+
+    @Test
+    @RequiresCompose
+    void start_adapts_in_the_end_to_an_image_that_compose_has_run_as_it_is() throws IOException {
+        sandbox.onboard("cloudru-stand-in:as-it-is", "--no-start");
+        Sandbox.docker()
+                .tagImageCmd(StandInImages.ofRealLayout(), "cloudru-stand-in", "as-it-is")
+                .exec();
+        try {
+            assertThat(ComposeBinary.in(sandbox.directory(), sandbox.home())
+                            .project()
+                            .run("up", "-d"))
+                    .exitedWith(ExitCode.OK);
+
+            // the first one may still find it running
+            sandbox.run("start");
+            assertThat(sandbox.run("start")).exitedWith(ExitCode.OK);
+
+            assertThat(Files.readString(sandbox.file("docker-compose.cloudru-proxy.yml")))
+                    .contains("entrypoint: [\"/app/.venv/bin/python\"]");
+        } finally {
+            Sandbox.docker()
+                    .removeImageCmd("cloudru-stand-in:as-it-is")
                     .withNoPrune(true)
                     .exec();
         }
