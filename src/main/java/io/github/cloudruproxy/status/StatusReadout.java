@@ -130,7 +130,8 @@ public final class StatusReadout {
                 .filter(start -> container.status() == ContainerSnapshot.Status.RUNNING)
                 .ifPresent(start -> fields.put(messages.get("status.uptime"), words(Duration.between(start, now))));
         if (container.status() == ContainerSnapshot.Status.RUNNING) {
-            container.dockerHealth().ifPresent(health -> fields.put(messages.get("status.docker"), health));
+            String engine = container.engine().kind().label();
+            container.dockerHealth().ifPresent(health -> fields.put(messages.get("status.docker", engine), health));
         } else if (container.exitCode() != 0) {
             String cause = container.outOfMemory() ? "status.ended.memory" : "status.ended.value";
             fields.put(messages.get("status.ended"), messages.get(cause, container.exitCode()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudruproxy.compose.EngineKind;
 import io.github.cloudruproxy.compose.PortBinding;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
@@ -98,6 +99,15 @@ class StatusReadoutTest {
         assertThat(readout(report(SnapshotBuilder.running(), Optional.of(PASSED), drift)))
                 .endsWith("→ Limits, networks or the restart policy of the container were changed since it was made "
                         + "(memory, pids). Put them right: cloudru-proxy start\n");
+    }
+
+    @Test
+    void calls_the_engine_by_its_name_when_it_tells_what_that_thinks_of_the_health() {
+        SnapshotBuilder container = SnapshotBuilder.running()
+                .engine(EngineKind.PODMAN, "unix:///fake.sock")
+                .dockerHealth("starting");
+
+        assertThat(readout(report(container, Optional.of(PASSED), false))).contains("  Podman says  starting\n");
     }
 
     @Test
