@@ -9,9 +9,7 @@ import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.text.Messages;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Leads from one question to the next; a step back keeps the answers. */
@@ -23,10 +21,10 @@ final class Interview {
     private final KeyVerification verification;
     private final Course usual;
     private final Questions questions;
+    private final Trail trail;
     private Optional<Way> way = Optional.empty();
     private boolean portInQuestion;
     private Prompter reviewer;
-    private final Map<Step, Passage> passages = new EnumMap<>(Step.class);
 
     Interview(Dialogue dialogue, Prompter prompter, PortChoice ports, KeyVerification verification, Course usual) {
         this.dialogue = dialogue;
@@ -37,6 +35,7 @@ final class Interview {
         this.usual = usual;
         this.questions = new Questions(messages, ports, verification);
         this.reviewer = prompter;
+        this.trail = new Trail(prompter);
     }
 
     /**
@@ -69,7 +68,7 @@ final class Interview {
         List<Step> steps = course.steps(way.orElse(Way.QUICK), portInQuestion);
         int at = fromTheEnd ? steps.size() - 1 : 0;
         while (at < steps.size()) {
-            Optional<Answers> more = askAnew(steps.get(at), answers, course, course.at(at, steps, prompter));
+            Optional<Answers> more = askAt(at, steps, answers, course);
             answers = more.orElse(answers);
             at = more.isPresent() ? at + 1 : Math.max(0, at - 1);
             steps = course.steps(way.orElse(Way.QUICK), portInQuestion);
@@ -78,14 +77,9 @@ final class Interview {
         return answers;
     }
 
-    /** Whoever came back to a question finds the screen as it was before it. */
-    private Optional<Answers> askAnew(Step step, Answers soFar, Course course, Prompter person) {
-        Optional.ofNullable(passages.get(step)).ifPresent(Passage::takeBack);
-        Passage passage = prompter.passage();
-        passages.put(step, passage);
-        Optional<Answers> answers = ask(step, soFar, course, person);
-        passage.end();
-        return answers;
+    private Optional<Answers> askAt(int index, List<Step> steps, Answers soFar, Course course) {
+        Prompter person = course.at(index, steps, prompter);
+        return trail.ask(steps.get(index), () -> ask(steps.get(index), soFar, course, person));
     }
 
     /** One question; empty means that the person went back. */
@@ -127,20 +121,9 @@ final class Interview {
             if (picked.isEmpty()) {
                 return answers;
             }
-            changed = changed(picked.get(), answers);
+            changed = trail.askAnew(picked.get(), () -> change(picked.get(), answers));
         }
         return changed.get();
-    }
-
-    /** The new answer stands where the old one stood. */
-    private Optional<Answers> changed(Step step, Answers answers) {
-        return passages.computeIfAbsent(step, unasked -> emptyPassage()).replace(() -> change(step, answers));
-    }
-
-    private Passage emptyPassage() {
-        Passage passage = prompter.passage();
-        passage.end();
-        return passage;
     }
 
     private Optional<Answers> change(Step step, Answers answers) {

@@ -62,7 +62,7 @@ final class Review {
                 action.filter(known -> known != ContainerAction.KEEP).isEmpty();
         retired.ifPresent(old -> rows.add(new Row("-", old, messages.get("review.container.remove"))));
         String container = plan.after().service().containerName();
-        rows.add(new Row(untouched ? "=" : ">", container, containerWords(action)));
+        rows.add(new Row(untouched ? "=" : ">", container, containerWords("review.container.", action)));
         say(rows);
     }
 
@@ -128,9 +128,9 @@ final class Review {
         }
     }
 
-    private String containerWords(Optional<ContainerAction> action) {
-        return messages.get("review.container."
-                + action.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("none"));
+    private String containerWords(String key, Optional<ContainerAction> action) {
+        return messages.get(
+                key + action.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("none"));
     }
 
     /** The plan in a few words. */
@@ -138,7 +138,7 @@ final class Review {
         long files = plan.edits().edits().stream()
                 .filter(edit -> !edit.changesNothing())
                 .count();
-        return List.of(messages.count("review.brief", files), containerWords(action));
+        return List.of(messages.count("review.brief", files), containerWords("review.brief.container.", action));
     }
 
     /**
