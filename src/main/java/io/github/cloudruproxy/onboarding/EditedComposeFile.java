@@ -9,6 +9,7 @@ import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
+import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.ConfigurationChange;
@@ -27,6 +28,12 @@ import java.util.Optional;
 final class EditedComposeFile {
     private static final int LINES_OF_A_REFUSAL = 40;
 
+    /** A blank line, the question, its choices and the hints about keys. */
+    private static final int ROWS_OF_THE_QUESTION = 6;
+
+    /** The number of lines that are not shown, and the choice to read them. */
+    private static final int MORE_ROWS = 2;
+
     private final Dialogue dialogue;
     private final Messages messages;
     private final ProxyConfiguration present;
@@ -44,6 +51,7 @@ final class EditedComposeFile {
 
     private enum Decision {
         KEEP,
+        SHOW,
         REPLACE,
         STOP
     }
@@ -90,7 +98,7 @@ final class EditedComposeFile {
                     Failure.COMPOSE_FILE_CONTRADICTS, Workspace.COMPOSE_FILE, String.join(", ", contradictions));
         }
         if (!asked) {
-            show("edits.kept", loss);
+            show(dialogue, "edits.kept", loss);
         }
         if (!contradictions.isEmpty()) {
             dialogue.say(Glyph.WARNING, "edits.followed", String.join(", ", contradictions));
@@ -102,51 +110,73 @@ final class EditedComposeFile {
         Prompter prompter = dialogue.prompter().orElseThrow(() -> refusal(loss));
         asked = true;
         Passage found = prompter.passage();
-        show("edits.found", loss);
+        boolean whole = showWhereThereIsRoom(loss);
         present.composeProblem().ifPresent(this::sayWhat);
         dialogue.gap();
         Passage deciding = prompter.passage();
         while (true) {
             Optional<Decision> decision =
-                    prompter.decide(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(), 0, found);
+                    prompter.decide(messages.get("edits.question", Workspace.COMPOSE_FILE), choices(whole), 0, found);
             if (decision.isEmpty()) {
                 return Optional.empty();
             }
             switch (decision.get()) {
+                case SHOW -> {
+                    deciding.takeBack();
+                    prompter.page(messages.get("review.diff.title"), DiffView.lines(loss));
+                }
                 case STOP -> throw new Cancelled();
                 case REPLACE -> {
                     return Optional.of(replacing);
                 }
                 case KEEP -> {
-                    Optional<Problem> obstacle = obstacleToKeeping();
-                    if (obstacle.isEmpty()) {
+                    if (isKeepable(deciding)) {
                         return Optional.of(kept(answers, loss));
                     }
-                    deciding.takeBack();
-                    sayWhat(obstacle.get());
                 }
             }
         }
     }
 
-    /** The port of a kept file is not ours to change. */
-    private Optional<Problem> obstacleToKeeping() {
+    /** The port of a kept file is not ours to change; why it stands in the way is said in place of the decision. */
+    private boolean isKeepable(Passage decision) {
         ServiceDefinition service = present.service();
         try {
             if (options.start()) {
                 ports.requireUsable(service.hostPort());
             }
-            return Optional.empty();
+            return true;
         } catch (Problem taken) {
-            return Optional.of(taken);
+            decision.takeBack();
+            sayWhat(taken);
+            return false;
         }
     }
 
+    /** Of a diff that is too long only the beginning is shown; it can be read page by page. */
+    private boolean showWhereThereIsRoom(UnifiedDiff loss) {
+        Screen screen = dialogue.screen();
+        List<String> lines = dialogue.draft(listener -> show(listener, "edits.found", loss));
+        boolean whole = screen.showsAtOnce(lines, ROWS_OF_THE_QUESTION);
+        int shown = lines.size();
+        while (!whole && shown > 0 && !screen.showsAtOnce(lines.subList(0, shown), ROWS_OF_THE_QUESTION + MORE_ROWS)) {
+            shown--;
+        }
+        lines.subList(0, shown).forEach(screen::quote);
+        if (!whole) {
+            screen.say("  " + messages.count("edits.more", lines.size() - shown));
+        }
+        return whole;
+    }
+
     /** What cannot be read cannot be kept: no container could be made of it. */
-    private List<Choice<Decision>> choices() {
+    private List<Choice<Decision>> choices(boolean whole) {
         List<Choice<Decision>> choices = new ArrayList<>();
         if (present.composeProblem().isEmpty()) {
             choices.add(choice(Decision.KEEP, "edits.keep"));
+        }
+        if (!whole) {
+            choices.add(choice(Decision.SHOW, "edits.show"));
         }
         choices.add(choice(Decision.REPLACE, "edits.replace"));
         choices.add(choice(Decision.STOP, "edits.stop"));
@@ -157,10 +187,10 @@ final class EditedComposeFile {
         return new Choice<>(decision, messages.get(key), messages.get(key + ".hint"));
     }
 
-    private void show(String key, UnifiedDiff loss) {
-        dialogue.gap();
-        dialogue.say(Glyph.WARNING, key, Workspace.COMPOSE_FILE);
-        new DiffView(dialogue.screen()).show(loss);
+    private static void show(Dialogue listener, String key, UnifiedDiff loss) {
+        listener.gap();
+        listener.say(Glyph.WARNING, key, Workspace.COMPOSE_FILE);
+        new DiffView(listener.screen()).show(loss);
     }
 
     private void sayWhat(Problem problem) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -396,6 +397,35 @@ class WizardQuestionsIT {
                     ✓ Big model (Opus)  other/gamma
                     ✓ Middle model (Sonnet)  mine/delta
                     ? 3/4 Small model (Haiku)""");
+        }
+    }
+
+    @Test
+    void a_difference_that_has_no_room_beside_the_question_is_read_page_by_page() throws Exception {
+        try (PseudoTerminal terminal = bench.configure()) {
+            advanceToReview(terminal);
+            terminal.type(ENTER);
+            assertThat(terminal.exitCode()).isZero();
+        }
+        Files.writeString(
+                bench.file("docker-compose.cloudru-proxy.yml"), "# mine\n".repeat(30), StandardOpenOption.APPEND);
+        try (PseudoTerminal terminal = bench.configure("--preset", "glm-4.7")) {
+            terminal.awaitScreen("Enter keeps it");
+            terminal.type(ENTER);
+            terminal.awaitScreen("› Keep mine");
+            terminal.type("2");
+            terminal.awaitScreen("› Show the difference");
+            assertThat(terminal.screen())
+                    .contains("was edited by hand. Replacing it would\n  change this:", "-# mine")
+                    .containsPattern("… \\d+ more lines");
+            terminal.type(ENTER);
+            terminal.awaitScreen("Changes  lines 1–");
+            terminal.awaitScreen("-# mine");
+            terminal.type("q");
+            terminal.awaitScreen("› Keep mine");
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
         }
     }
 
