@@ -17,14 +17,14 @@ import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
-import io.github.cloudruproxy.terminal.Interrupts;
+import io.github.cloudruproxy.terminal.LastWords;
 import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.SecretReader;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.jline.Emulation;
-import io.github.cloudruproxy.terminal.jline.InterruptSignal;
 import io.github.cloudruproxy.terminal.jline.LineLayout;
+import io.github.cloudruproxy.terminal.jline.ShutdownWords;
 import io.github.cloudruproxy.terminal.jline.TerminalSession;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.upstream.KeyCheck;
@@ -114,8 +114,8 @@ final class RealAdapters implements Adapters, AutoCloseable {
     }
 
     @Override
-    public Interrupts interrupts() {
-        return new InterruptSignal();
+    public LastWords lastWords() {
+        return new ShutdownWords();
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
-import io.github.cloudruproxy.terminal.Interrupts;
+import io.github.cloudruproxy.terminal.LastWords;
 import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.SecretReader;
@@ -60,8 +60,8 @@ public interface Adapters {
     /** Reads secrets unseen where questions are asked line by line; empty where that cannot be done. */
     Optional<SecretReader> secretReader();
 
-    /** Ctrl-C where questions are asked line by line. */
-    Interrupts interrupts();
+    /** What is said when a signal ends the process. */
+    LastWords lastWords();
 
     /** A terminal that was taken. */
     interface Terminal extends AutoCloseable {

@@ -13,12 +13,18 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code onboard --json} prints, as {@code src/site/schema/onboard.json} describes it: files, container and where the proxy is; no secret. */
 final class OnboardingJson {
     private OnboardingJson() {}
 
-    static Json of(OnboardingOutcome outcome) {
+    /** @param outcome empty where the person chose to quit */
+    static Json of(Optional<OnboardingOutcome> outcome) {
+        return outcome.map(OnboardingJson::of).orElseGet(() -> new Json().put("applied", false));
+    }
+
+    private static Json of(OnboardingOutcome outcome) {
         Json json = new Json()
                 .put("applied", outcome.applied())
                 .put(

@@ -110,7 +110,8 @@ final class Session implements AutoCloseable {
                 adapters.keyCheck(),
                 adapters.messageCheck(),
                 adapters.time(),
-                Author.of(surroundings.environment(), command, surroundings.version()));
+                Author.of(surroundings.environment(), command, surroundings.version()),
+                adapters.lastWords());
     }
 
     Deployment deployment(Workspace workspace, Dialogue dialogue) {
@@ -234,7 +235,7 @@ final class Session implements AutoCloseable {
         BufferedReader in = new BufferedReader(new InputStreamReader(surroundings.in(), surroundings.charset()));
         Heartbeat heartbeat = Heartbeat.usual(adapters.time()::nanoTime);
         return adapters.secretReader()
-                .map(secrets -> new LineInput(in, secrets, adapters.interrupts()))
+                .map(secrets -> new LineInput(in, secrets))
                 .map(input -> new LinePrompter(input, screen, messages(), this::explain, heartbeat));
     }
 

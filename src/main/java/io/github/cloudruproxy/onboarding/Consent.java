@@ -59,7 +59,7 @@ public final class Consent {
     /**
      * Asks whether the file is to be adapted, or to be started from as it is; where nobody can be asked, it is adapted.
      *
-     * @throws Cancelled when the person quits
+     * @throws Quit when the person quits
      */
     boolean toAdapting(List<String> words) {
         return dialogue.prompter()
@@ -87,7 +87,7 @@ public final class Consent {
      * @param ruledOut whether that was answered with no before, and nothing has changed since
      * @return empty when the person goes back
      * @throws Problem {@link Failure#IMAGE_NEEDS_DERIVATION} where nobody can be asked
-     * @throws Cancelled when the person quits
+     * @throws Quit when the person quits
      */
     Optional<Boolean> toDeriving(String image, Derivation derivation, boolean ruledOut) {
         return switch (fitting) {
@@ -123,7 +123,7 @@ public final class Consent {
     private Optional<Boolean> choose(Prompter prompter, String question, List<Choice<Decision>> choices) {
         return prompter.choose(messages.get(question), choices, 0).map(decision -> {
             if (decision == Decision.QUIT) {
-                throw new Cancelled();
+                throw new Quit();
             }
             return decision == Decision.GO;
         });

@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.onboarding;
 
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ record Course(Given given, ProxyConfiguration present, boolean thorough, boolean
     }
 
     /**
-     * The prompter for the step at this place, which tells its number; a step alone needs none.
+     * The prompter for the step at this place, which tells its number.
      *
      * @param index from 0; the one behind the last is the question about the plan
      */
@@ -79,6 +80,6 @@ record Course(Given given, ProxyConfiguration present, boolean thorough, boolean
         int passedOver = asksKey() ? 0 : 1;
         int number = index + 1 - passedOver;
         int total = steps.size() - passedOver + (approved ? 0 : 1);
-        return number < 1 || total < 2 ? prompter : prompter.atStep(number, total);
+        return number < 1 ? prompter : prompter.at(new Ordinal(number, total));
     }
 }

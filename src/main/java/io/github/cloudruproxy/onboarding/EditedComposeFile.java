@@ -2,7 +2,6 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.compose.ServiceDefinition;
-import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
@@ -68,7 +67,7 @@ final class EditedComposeFile {
      * @return empty when the person goes back to the questions
      * @throws Problem {@link Failure#COMPOSE_FILE_EDITED} where nobody can be asked and nothing was said; {@link
      *     Failure#COMPOSE_FILE_CONTRADICTS} where it is to be kept, nobody is there to be told, and it says otherwise
-     * @throws Cancelled when the person stops here
+     * @throws Quit when the person stops here
      */
     Optional<ConfigurationChange> plan(Answers answers, ComposeFile rendered) {
         ConfigurationChange replacing = present.change(answers.settings(), Optional.of(rendered));
@@ -125,7 +124,7 @@ final class EditedComposeFile {
                     deciding.takeBack();
                     prompter.page(messages.get("review.diff.title"), DiffView.lines(loss));
                 }
-                case STOP -> throw new Cancelled();
+                case STOP -> throw new Quit();
                 case REPLACE -> {
                     return Optional.of(replacing);
                 }

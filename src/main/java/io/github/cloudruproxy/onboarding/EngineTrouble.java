@@ -8,6 +8,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Prompter.Event;
@@ -45,7 +46,7 @@ final class EngineTrouble {
     /**
      * Asks until an engine answers or the person does without.
      *
-     * @throws Cancelled when the person leaves
+     * @throws Quit when the person leaves
      */
     Preflight settle(Preflight first, Supplier<Preflight> lookAgain) {
         Preflight preflight = first;
@@ -66,7 +67,7 @@ final class EngineTrouble {
                 case FILES_ONLY -> {
                     return preflight;
                 }
-                case QUIT -> throw new Cancelled();
+                case QUIT -> throw new Quit();
             }
         }
         return preflight;
@@ -80,7 +81,8 @@ final class EngineTrouble {
 
     private Decision ask(Failure failure) {
         Event<Decision> arrival = new Event<>(dialogue.messages().get("engine.arrived"), this::untilAnEngineAnswers);
-        return prompter.chooseUnless(dialogue.messages().get("engine.question"), choices(failure), 0, arrival)
+        return prompter.at(Ordinal.ALONE)
+                .chooseUnless(dialogue.messages().get("engine.question"), choices(failure), 0, arrival)
                 .orElse(Decision.RETRY);
     }
 

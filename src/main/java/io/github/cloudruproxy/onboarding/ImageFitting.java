@@ -12,14 +12,14 @@ import io.github.cloudruproxy.lifecycle.ServiceRevision;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
+import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.YieldingChecklist;
 import io.github.cloudruproxy.text.Messages;
 import io.github.cloudruproxy.workspace.ProxyConfiguration;
 import io.github.cloudruproxy.workspace.WorkspaceLock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Brings the compose file and its image together. Each image is looked into once in a run. */

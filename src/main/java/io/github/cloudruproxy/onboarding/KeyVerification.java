@@ -1,13 +1,13 @@
 package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.preset.LiveModels;
-import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.FailureReport;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -72,10 +72,11 @@ final class KeyVerification {
     }
 
     /**
-     * Checks with a person before the screen, once for each key; what came of it is told each time.
+     * Checks with a person before the screen, once for each key; what came of it is told each time. Who does not wait
+     * for the answer decides as after an answer that was none.
      *
      * @return false when the person wants to give another key
-     * @throws Cancelled when the person leaves
+     * @throws Quit when the person leaves
      */
     boolean settle(Answers answers, Prompter prompter) {
         if (!wanted) {
@@ -89,11 +90,10 @@ final class KeyVerification {
             Passage attempt = prompter.passage();
             KeyVerdict verdict = remember(answers, await(answers, prompter));
             tell(verdict);
-            if (verdict.doubt().isEmpty()) {
+            if (verdict.models().isPresent()) {
                 return true;
             }
-            Optional<Decision> decision = decide(verdict.doubt().get(), prompter);
-            switch (decision.orElse(Decision.ANOTHER_KEY)) {
+            switch (decide(verdict, prompter).orElse(Decision.ANOTHER_KEY)) {
                 case ANOTHER_KEY -> {
                     last = Optional.empty();
                     return false;
@@ -102,7 +102,7 @@ final class KeyVerification {
                 case KEEP_UNCHECKED -> {
                     return true;
                 }
-                case QUIT -> throw new Cancelled();
+                case QUIT -> throw new Quit();
             }
         }
     }

@@ -26,6 +26,7 @@ public final class Onboarding {
     private final Inspection inspection;
     private final Review review;
     private final ImageFitting fitting;
+    private final Leaving leaving;
 
     public Onboarding(World world, Dialogue dialogue) {
         this.world = world;
@@ -38,10 +39,26 @@ public final class Onboarding {
     /**
      * Runs the whole of it.
      *
+     * @return empty when the person chooses to quit before anything is changed, which they are told
      * @throws Problem whatever stands in the way; files are then as they were or completely written
-     * @throws Cancelled when the person leaves before the plan is approved
+     * @throws Cancelled when the person leaves otherwise
      */
-    public OnboardingOutcome run(Given given, OnboardingOptions options) {
+    public Optional<OnboardingOutcome> run(Given given, OnboardingOptions options) {
+        return settle(given, options).map(settled -> act(settled, options));
+    }
+
+    /** What is to be done, and what was seen before. */
+    private record Settled(Agreement agreement, Preflight preflight) {}
+
+    private Optional<Settled> settle(Given given, OnboardingOptions options) {
+        try {
+            return Optional.of(leaving.whileNothingIsChanged(() -> lookAndAsk(given, options)));
+        } catch (Quit chosen) {
+            return Optional.empty();
+        }
+    }
+
+    private Settled lookAndAsk(Given given, OnboardingOptions options) {
         world.workspace().requireWritable();
         Preflight preflight = inspection.look(given, options);
         requireAnswers(given, options, preflight);
@@ -51,7 +68,11 @@ public final class Onboarding {
         if (dialogue.prompter().isEmpty()) {
             verification.require(Answers.from(given, settled.configuration()));
         }
-        Agreement agreement = agree(given, options, settled, verification);
+        return new Settled(agree(given, options, settled, verification), settled);
+    }
+
+    private OnboardingOutcome act(Settled settled, OnboardingOptions options) {
+        Agreement agreement = settled.agreement();
         if (options.dryRun()) {
             review.showDiff(agreement.plan());
             new Farewell(dialogue).nothingDone();
@@ -62,9 +83,9 @@ public final class Onboarding {
                     false,
                     Optional.empty(),
                     Optional.empty(),
-                    settled.engineProblem());
+                    settled.preflight().engineProblem());
         }
-        return new PlanExecution(world, dialogue, fitting).carryOut(agreement, options, settled);
+        return new PlanExecution(world, dialogue, fitting, leaving).carryOut(agreement, options, settled.preflight());
     }
 
     /** Whoever cannot be asked has to say everything at once, so everything that is missing is named at once. */

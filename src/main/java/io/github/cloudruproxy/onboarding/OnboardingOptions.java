@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param confirmed whether the plan is applied without being shown for approval
  * @param dryRun whether the plan is shown and nothing is done
  * @param start whether the container is to be started
- * @param verify whether Cloud.ru is asked if it accepts the key
+ * @param verification what is tried out
  * @param edits what becomes of a compose file that a person edited
  * @param timeout how long to wait for the proxy's answer
  * @param archive the file to load the image from

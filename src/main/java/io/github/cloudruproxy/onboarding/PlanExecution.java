@@ -27,11 +27,13 @@ final class PlanExecution {
     private final World world;
     private final Dialogue dialogue;
     private final ImageFitting fitting;
+    private final Leaving leaving;
 
-    PlanExecution(World world, Dialogue dialogue, ImageFitting fitting) {
+    PlanExecution(World world, Dialogue dialogue, ImageFitting fitting, Leaving leaving) {
         this.fitting = fitting;
         this.world = world;
         this.dialogue = dialogue;
+        this.leaving = leaving;
     }
 
     OnboardingOutcome carryOut(Agreement agreement, OnboardingOptions options, Preflight preflight) {
@@ -41,7 +43,7 @@ final class PlanExecution {
         dialogue.gap();
         try (WorkspaceLock lock = world.workspace().lock(LOCK_LIMIT)) {
             try (Checklist checklist = dialogue.checklist().get()) {
-                derive(plan, preflight, checklist);
+                leaving.whileNothingIsChanged(() -> derive(plan, preflight, checklist));
                 unrecorded = applyFiles(plan, lock, checklist);
             }
             unrecorded.ifPresent(this::sayUnrecorded);
@@ -80,15 +82,15 @@ final class PlanExecution {
         }
     }
 
-    /** Before the files name it, the image is there. */
-    private void derive(ConfigurationChange plan, Preflight preflight, Checklist checklist) {
+    /** Before the files name it, the image is there; empty where none had to be derived. */
+    private Optional<String> derive(ConfigurationChange plan, Preflight preflight, Checklist checklist) {
         ServiceDefinition service = plan.after().service();
-        if (preflight.engine().isPresent() && fitting.derives(service)) {
-            service.source()
-                    .origin()
-                    .flatMap(origin -> fitting.see(origin, plan.after()))
-                    .ifPresent(origin -> fitting.derive(origin, service.image(), checklist));
-        }
+        return preflight
+                .engine()
+                .filter(engine -> fitting.derives(service))
+                .flatMap(engine -> service.source().origin())
+                .flatMap(origin -> fitting.see(origin, plan.after()))
+                .map(origin -> fitting.derive(origin, service.image(), checklist));
     }
 
     /** Returns why the record of the change could not be written, if it could not. */

@@ -2,9 +2,9 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.preset.PresetWords;
-import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.text.Messages;
@@ -55,7 +55,7 @@ final class RerunMenu {
     /**
      * Asks until there is something to be done.
      *
-     * @throws Cancelled when the person leaves
+     * @throws Quit when the person leaves
      */
     Wish ask(Answers present) {
         passage.ifPresent(Passage::takeBack);
@@ -63,7 +63,8 @@ final class RerunMenu {
         passage = Optional.of(asking);
         while (true) {
             List<Choice<Intent>> choices = choices(present);
-            Intent intent = prompter.choose(messages.get("rerun.question"), choices, selected(choices))
+            Intent intent = prompter.at(Ordinal.ALONE)
+                    .choose(messages.get("rerun.question"), choices, selected(choices))
                     .orElse(Intent.QUIT);
             Optional<Wish> wish = follow(intent, present);
             if (wish.isPresent()) {
@@ -86,7 +87,7 @@ final class RerunMenu {
                 yield Optional.empty();
             }
             case EVERYTHING -> Optional.of(Wish.of(interview.completeEverything(present)));
-            case QUIT -> throw new Cancelled();
+            case QUIT -> throw new Quit();
         };
     }
 

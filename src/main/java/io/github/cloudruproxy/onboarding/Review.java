@@ -2,7 +2,6 @@ package io.github.cloudruproxy.onboarding;
 
 import io.github.cloudruproxy.image.Derivation;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
-import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Passage;
@@ -144,7 +143,7 @@ final class Review {
     /**
      * Asks until the plan is approved or refused.
      *
-     * @throws Cancelled when the person quits
+     * @throws Quit when the person quits
      */
     Approval approve(Prompter prompter, Proposal proposal) {
         while (true) {
@@ -169,7 +168,7 @@ final class Review {
                     passage.takeBack();
                     prompter.page(messages.get("review.diff.title"), patch(proposal.plan()));
                 }
-                case QUIT -> throw new Cancelled();
+                case QUIT -> throw new Quit();
             }
         }
     }

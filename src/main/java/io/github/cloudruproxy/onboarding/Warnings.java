@@ -40,12 +40,7 @@ final class Warnings {
         } else if (!preflight.ipv6()) {
             warn("engine.noIpv6");
         }
-        if (git().tracks(Workspace.ENV_FILE)) {
-            warn("git.tracked");
-        }
-        if (git().everCommitted(Workspace.ENV_FILE)) {
-            warn("git.history");
-        }
+        sayOfGit(git());
         List<String> thinned = Hardening.missingAdditions(plan.after().service());
         if (!thinned.isEmpty()) {
             warn("hardening.thinned", String.join(", ", thinned));

@@ -11,6 +11,7 @@ import io.github.cloudruproxy.lifecycle.HealthProbe;
 import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.terminal.Dialogue;
+import io.github.cloudruproxy.terminal.LastWords;
 import io.github.cloudruproxy.upstream.KeyCheck;
 import io.github.cloudruproxy.workspace.Workspace;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param observer looks at the engine, and is quick to load
  * @param engine moves containers, and is slow to load: untouched until something is to be moved
  * @param author of what is written: account, command and version of this program
+ * @param lastWords what is said when a signal ends the process
  */
 public record World(
         Workspace workspace,
@@ -33,7 +35,8 @@ public record World(
         KeyCheck keyCheck,
         MessageCheck messageCheck,
         Timekeeper time,
-        Author author) {
+        Author author,
+        LastWords lastWords) {
     /** Without the shell's variables, which may hold the API key. */
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package io.github.cloudruproxy.problem;
 
-/** The user left with Ctrl-C or by choosing to quit. Not a failure: nothing is reported but the exit code. */
-public final class Cancelled extends RuntimeException {
+/** The user left, usually with Ctrl-C. Not a failure: nothing is reported but the exit code. */
+public class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Cancelled() {

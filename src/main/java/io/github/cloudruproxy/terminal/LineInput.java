@@ -9,9 +9,8 @@ import java.io.UncheckedIOException;
  *
  * @param lines where answers come from
  * @param secrets where secrets come from
- * @param interrupts gives up a wait alone
  */
-public record LineInput(BufferedReader lines, SecretReader secrets, Interrupts interrupts) {
+public record LineInput(BufferedReader lines, SecretReader secrets) {
     /** Forgets the lines that were typed so far. */
     void forgetTypedAhead() {
         try {

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks line by line and never goes back on the screen: for dumb and tiny terminals and for screen readers. Choices are
@@ -75,9 +75,7 @@ public final class LinePrompter implements Prompter {
     @Override
     public <T> Optional<SecretAnswer<T>> secret(
             String question, Optional<String> presentAnswer, Function<String, T> parser, Function<T, String> masked) {
-        String prompt = presentAnswer
-                .map(present -> words("entry.keep", heading.apply(question), present))
-                .orElseGet(() -> words("entry", heading.apply(question)));
+        String prompt = prompt(heading(question), presentAnswer.map(present -> words("hint.keep", present)));
         Optional<SecretAnswer<T>> answer = repeat(prompt, BACK, input.secrets()::readLine, line -> {
             if (line.isEmpty() && presentAnswer.isPresent()) {
                 return new SecretAnswer<>(Optional.empty());
@@ -90,14 +88,18 @@ public final class LinePrompter implements Prompter {
 
     @Override
     public <T> Optional<T> text(String question, String byDefault, Function<String, T> parser) {
-        String headed = heading.apply(question);
-        String prompt = byDefault.isEmpty() ? words("entry", headed) : words("entry.default", headed, byDefault);
-        return repeat(prompt, BACK, this::readLine, line -> parser.apply(line.isEmpty() ? byDefault : line));
+        Optional<String> hint =
+                Optional.of(byDefault).filter(text -> !text.isEmpty()).map(text -> words("hint.default", text));
+        return repeat(
+                prompt(heading(question), hint),
+                BACK,
+                this::readLine,
+                line -> parser.apply(line.isEmpty() ? byDefault : line));
     }
 
     @Override
     public <T> Optional<T> choose(String question, List<Choice<T>> choices, int selected) {
-        screen.say(heading.apply(question));
+        screen.say(heading(question));
         NumberedList list = new NumberedList(choices);
         list.rows().forEach(screen::say);
         String prompt = prompt(list, selected);
@@ -119,7 +121,8 @@ public final class LinePrompter implements Prompter {
     }
 
     private String prompt(NumberedList list, int selected) {
-        return words(list.isLong() ? "number.or.part" : "number", list.size(), selected + 1);
+        String question = words(list.isLong() ? "number.or.part" : "number", list.size());
+        return prompt(question, Optional.of(words("hint.default", selected + 1)));
     }
 
     /**
@@ -144,7 +147,8 @@ public final class LinePrompter implements Prompter {
 
     @Override
     public Optional<Boolean> confirm(String question, boolean byDefault) {
-        String prompt = words("confirm." + byDefault, heading.apply(question));
+        String prompt =
+                prompt(heading(question), words("hint.back.confirm"), Optional.of(words("hint.confirm." + byDefault)));
         Optional<Boolean> answer = repeat(prompt, BACK_FROM_YES_OR_NO, this::readLine, line -> {
             if (line.isEmpty()) {
                 return byDefault;

@@ -13,12 +13,10 @@ import java.util.function.Supplier;
  */
 public interface Prompter {
     /**
-     * Asks the same person, who is told with each question which step of how many it is. An answered question does not
-     * keep the number.
-     *
-     * @param number from 1
+     * Asks the same person, who is told with each question which step of how many it is and whether it leads back. An
+     * answered question does not keep the number.
      */
-    Prompter atStep(int number, int total);
+    Prompter at(Ordinal ordinal);
 
     /** Begins at the present end of the screen; what is answered and said from now on belongs to it. */
     Passage passage();
@@ -89,9 +87,9 @@ public interface Prompter {
     void page(String title, List<StyledLine> text);
 
     /**
-     * Waits for something that takes time. The seconds are counted before the person's eyes. Esc and Ctrl-C give up
-     * this wait alone: its thread is interrupted, and what becomes of the work is not told. What was shown is gone when
-     * the work is over; a wait that was given up leaves one line.
+     * Waits for something that takes time. The seconds are counted before the person's eyes. Esc gives up this wait
+     * alone: its thread is interrupted, and what becomes of the work is not told; line by line, where no key arrives by
+     * itself, it is sat through. What was shown is gone when the work is over; a wait that was given up leaves one line.
      *
      * @param what what is waited for, such as {@code Checking the API key}
      * @param limit how long it can take at the most, which is shown; the work itself keeps to it

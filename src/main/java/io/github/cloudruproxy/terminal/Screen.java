@@ -65,7 +65,12 @@ public final class Screen {
 
     /** Prints a line for the person at the terminal. */
     public void say(String line) {
-        layout.lines(theme.plain(line)).forEach(this::write);
+        lines(line).forEach(this::write);
+    }
+
+    /** What {@link #say} would print now; for {@link #quote}, at a time when the terminal tells nothing any more. */
+    public List<String> lines(String line) {
+        return layout.lines(theme.plain(line));
     }
 
     /**

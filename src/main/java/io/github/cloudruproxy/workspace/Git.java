@@ -84,7 +84,7 @@ final class Git {
         builder.environment().clear();
         builder.environment().putAll(cleanEnvironment());
         try {
-            return await(builder.start());
+            return await(builder.start(), topic, limit);
         } catch (IOException notStarted) {
             return Optional.empty();
         }

@@ -34,7 +34,8 @@ public final class GitIgnore {
     }
 
     /**
-     * Asks git about this workspace.
+     * Asks git about this workspace. All questions together take two seconds at the most, and as many again for the
+     * history; what has no answer by then has none for the rest of the run.
      *
      * @param environment of this process, for {@code PATH} and {@code HOME}; without git on the {@code PATH} lines are
      *     matched

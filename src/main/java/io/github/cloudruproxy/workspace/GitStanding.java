@@ -2,6 +2,8 @@ package io.github.cloudruproxy.workspace;
 
 /** What git is to a workspace. */
 public enum GitStanding {
+    /** git does not answer. */
+    SILENT,
     /** There is no git, or no repository. */
     ABSENT,
     /** The workspace is in a repository, which does not have {@code .env}. */

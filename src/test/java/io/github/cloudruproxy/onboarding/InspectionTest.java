@@ -229,7 +229,8 @@ class InspectionTest {
                 new FakeUpstream(),
                 new FakeMessages(),
                 time,
-                new Author("me", Optional.empty(), "onboard", "0.1.0"));
+                new Author("me", Optional.empty(), "onboard", "0.1.0"),
+                words -> () -> {});
         return new Inspection(
                 world,
                 new Dialogue(

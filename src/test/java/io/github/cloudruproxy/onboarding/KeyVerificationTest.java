@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudruproxy.compose.ServiceEnvironment.Scope;
 import io.github.cloudruproxy.preset.PresetCatalogue;
-import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
@@ -100,18 +99,33 @@ class KeyVerificationTest {
             KeyVerification verification = verification(true, Optional.of(person));
 
             assertThat(verification.settle(ANSWERS, person)).isFalse();
-            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> verification.settle(ANSWERS, person));
+            assertThatExceptionOfType(Quit.class).isThrownBy(() -> verification.settle(ANSWERS, person));
         }
     }
 
     @Test
-    void whoever_does_not_wait_for_the_answer_keeps_the_key_unchecked() {
-        try (ScriptedPrompter person = new ScriptedPrompter().givesUpWaitingFor("whether it accepts the key")) {
+    void whoever_does_not_wait_for_the_answer_may_keep_the_key_unchecked() {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .givesUpWaitingFor("whether it accepts the key")
+                .when("How to go on", "Keep it unchecked")) {
             KeyVerification verification = verification(true, Optional.of(person));
 
             assertThat(verification.settle(ANSWERS, person)).isTrue();
             assertThat(verification.verdictOn(ANSWERS)).isEqualTo(KeyVerdict.UNCHECKED);
         }
+    }
+
+    @Test
+    void whoever_does_not_wait_for_the_answer_may_check_again_or_give_another_key() {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .givesUpWaitingFor("whether it accepts the key")
+                .when("How to go on", "Check again")
+                .givesUpWaitingFor("whether it accepts the key")
+                .when("How to go on", "Enter another key")) {
+            assertThat(verification(true, Optional.of(person)).settle(ANSWERS, person))
+                    .isFalse();
+        }
+        assertThat(upstream.asked).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Dialogue;
 import io.github.cloudruproxy.terminal.Heartbeat;
+import io.github.cloudruproxy.terminal.LastWords;
 import io.github.cloudruproxy.terminal.PlainChecklist;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
@@ -74,6 +75,7 @@ class OnboardingTest {
     private final FakeMessages messages = new FakeMessages();
     private final Map<String, String> shell = new HashMap<>();
     private final StringWriter said = new StringWriter();
+    private LastWords lastWords = words -> () -> {};
 
     @Test
     void asks_for_key_and_preset_and_sets_the_proxy_up() throws IOException {
@@ -286,7 +288,7 @@ class OnboardingTest {
     void writes_nothing_when_the_person_quits() throws IOException {
         try (ScriptedPrompter person =
                 new ScriptedPrompter().when("Go ahead", "Show the changes").when("Go ahead", "Quit")) {
-            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
+            assertQuits(withKey(), person);
             assertThat(person.pages()).contains("+OPENAI_API_KEY=…").noneMatch(line -> line.contains(KEY));
             assertThat(said.toString()).as("the plan again").containsPattern("(?s)\\nPlan\\n.*\\nPlan\\n");
         }
@@ -519,7 +521,7 @@ class OnboardingTest {
         engine.done.clear();
         try (ScriptedPrompter person =
                 new ScriptedPrompter().when("What to do", "Show the status").when("What to do", "Quit")) {
-            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(nothing(), ASKING, person));
+            assertQuits(nothing(), person);
         }
         assertThat(said.toString()).contains("HEALTHY  claude-code-proxy");
         assertThat(contents()).isEqualTo(before);
@@ -608,7 +610,7 @@ class OnboardingTest {
         onboardAndEdit("256M", "512M");
         Map<String, String> before = contents();
         try (ScriptedPrompter person = new ScriptedPrompter().when("edited by hand", "Stop")) {
-            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
+            assertQuits(withKey(), person);
         }
         assertThat(contents()).isEqualTo(before);
     }
@@ -1149,6 +1151,15 @@ class OnboardingTest {
     }
 
     private OnboardingOutcome onboard(Given given, OnboardingOptions options, Optional<Prompter> person) {
+        return run(given, options, person).orElseThrow();
+    }
+
+    private void assertQuits(Given given, Prompter person) {
+        assertThat(run(given, ASKING, Optional.of(person))).isEmpty();
+        assertThat(said.toString()).endsWith("\nNothing was changed.\n");
+    }
+
+    private Optional<OnboardingOutcome> run(Given given, OnboardingOptions options, Optional<Prompter> person) {
         Messages words = Messages.in(Language.ENGLISH);
         Screen screen =
                 new Screen(new PrintWriter(new StringWriter()), new PrintWriter(said, true), new Theme(false, true));
@@ -1162,7 +1173,8 @@ class OnboardingTest {
                 upstream,
                 messages,
                 time,
-                new Author("me", Optional.empty(), "onboard", "0.1.0"));
+                new Author("me", Optional.empty(), "onboard", "0.1.0"),
+                lastWords);
         Dialogue dialogue = new Dialogue(
                 screen, words, person, () -> new PlainChecklist(screen, words, Heartbeat.usual(time::nanoTime)), false);
         return new Onboarding(world, dialogue).run(given, options);

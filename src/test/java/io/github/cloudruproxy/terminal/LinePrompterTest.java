@@ -18,11 +18,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,7 +38,6 @@ class LinePrompterTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final AtomicLong clock = new AtomicLong();
-    private Interrupts interrupts = reaction -> () -> {};
 
     @Test
     void choices_are_numbered_and_taken_by_their_number() {
@@ -57,9 +54,27 @@ class LinePrompterTest {
 
     @Test
     void the_step_is_said_in_words_with_the_question_alone() {
-        typing("2").atStep(2, 4).choose("Model preset", PRESETS, 0);
+        typing("2").at(new Ordinal(2, 4)).choose("Model preset", PRESETS, 0);
 
         assertThat(shown()).startsWith("Step 2 of 4: Model preset\n").endsWith("✓ Model preset: Flash\n");
+    }
+
+    @Test
+    void the_first_question_offers_no_way_back() {
+        typing("2").at(new Ordinal(1, 4)).choose("Model preset", PRESETS, 0);
+        typing("8082").at(new Ordinal(1, 4)).text("Port", "", Integer::valueOf);
+
+        assertThat(shown())
+                .contains("Number 1 to 2 (Enter takes 1): ")
+                .endsWith("Step 1 of 4: Port: ")
+                .doesNotContain("goes back");
+    }
+
+    @Test
+    void a_question_alone_is_not_numbered_and_leads_nowhere() {
+        typing("8082").at(new Ordinal(1, 1)).text("Port", "8082", Integer::valueOf);
+
+        assertThat(shown()).isEqualTo("Port (Enter takes 8082): ");
     }
 
     @Test
@@ -187,7 +202,7 @@ class LinePrompterTest {
 
         assertThat(answer).contains(12);
         assertThat(shown()).startsWith("""
-                Checking the API key: please wait, at most 30 s. Ctrl-C stops waiting.
+                Checking the API key: please wait, at most 30 s. Ctrl-C leaves.
                 Checking the API key: 10 of 30 s.
                 Checking the API key: 20 of 30 s.
                 """);
@@ -279,15 +294,6 @@ class LinePrompterTest {
         }
     }
 
-    private static int untilGivenUp() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException givenUp) {
-            Thread.currentThread().interrupt();
-        }
-        return 12;
-    }
-
     private String shown() {
         return err.toString().replace(System.lineSeparator(), "\n");
     }
@@ -300,7 +306,7 @@ class LinePrompterTest {
     private LinePrompter reading(BufferedReader input, String... lines) {
         Queue<String> secrets = new ArrayDeque<>(List.of(lines));
         return new LinePrompter(
-                new LineInput(input, () -> Optional.ofNullable(secrets.poll()), interrupts),
+                new LineInput(input, () -> Optional.ofNullable(secrets.poll())),
                 new Screen(new PrintWriter(out), new PrintWriter(err), new Theme(false, true)),
                 Messages.in(Language.ENGLISH),
                 problem -> problem.failure().id(),

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
-    public FakeEngine failsToStart(Problem problem) {
+    public FakeEngine failsToStart(RuntimeException problem) {
         startProblem = Optional.of(problem);
         return this;
     }

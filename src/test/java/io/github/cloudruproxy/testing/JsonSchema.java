@@ -18,6 +18,7 @@ public final class JsonSchema {
             "description",
             "type",
             "required",
+            "dependentRequired",
             "additionalProperties",
             "properties",
             "items",
@@ -63,6 +64,13 @@ public final class JsonSchema {
             if (!value.has(required)) {
                 violations.add(where + " lacks " + required);
             }
+        }
+        for (Map.Entry<String, JsonNode> dependent :
+                schema.path("dependentRequired").properties()) {
+            texts(dependent.getValue()).stream()
+                    .filter(required -> value.has(dependent.getKey()) && !value.has(required))
+                    .forEach(required ->
+                            violations.add(where + " has " + dependent.getKey() + " but lacks " + required));
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             JsonNode known = schema.path("properties").path(field.getKey());

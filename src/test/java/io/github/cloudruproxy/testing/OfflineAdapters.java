@@ -6,6 +6,7 @@ import io.github.cloudruproxy.lifecycle.HostPorts;
 import io.github.cloudruproxy.lifecycle.Timekeeper;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
+import io.github.cloudruproxy.terminal.LastWords;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ public final class OfflineAdapters {
                     case "observer", "engine" -> engine;
                     case "ports" -> ports;
                     case "time" -> Timekeeper.system();
+                    case "lastWords" -> (LastWords) words -> () -> {};
                     case "terminal", "secretReader" -> Optional.empty();
                     default -> unusable(method.getReturnType());
                 });

@@ -76,7 +76,8 @@ public final class PseudoTerminal implements AutoCloseable {
             throws IOException {
         // JLine writes an undefined number of the line discipline, which the kernel only stores: it is not compared,
         // nor is the size.
-        String script = "look() { stty -a | sed 's/ rows .*//'; };"
+        // The shell outlives a Ctrl-C, which its terminal sends to both.
+        String script = "trap : INT; look() { stty -a | sed 's/ rows .*//'; };"
                 + " compare() { after=$(look); if [ \"$before\" = \"$after\" ]; then echo " + AS_BEFORE
                 + "; else echo \"$after\"; fi; };"
                 + " before=$(look); " + command + "; code=$?; compare; exit $code";

@@ -1,7 +1,9 @@
 package io.github.cloudruproxy.testing;
 
+import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.Screen;
@@ -24,6 +26,7 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     private static final String BACK = "<back>";
     private static final String ENTER = "<enter>";
     private static final String EVENT = "<event>";
+    private static final String LEAVE = "<leave>";
 
     private final Deque<Line> script = new ArrayDeque<>();
     private final List<String> pages = new ArrayList<>();
@@ -56,6 +59,11 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
         return this;
     }
 
+    /** Leaves with Ctrl-C, at a question or from a wait. */
+    public ScriptedPrompter leavesAt(String question) {
+        return when(question, LEAVE);
+    }
+
     /** Gives up a wait; one that the script does not have next is sat through. */
     public ScriptedPrompter givesUpWaitingFor(String what) {
         return when(what, BACK);
@@ -82,8 +90,10 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     }
 
     @Override
-    public Prompter atStep(int number, int total) {
-        steps.add(number + "/" + total);
+    public Prompter at(Ordinal ordinal) {
+        if (ordinal.isNumbered()) {
+            steps.add(ordinal.number() + "/" + ordinal.total());
+        }
         return this;
     }
 
@@ -183,11 +193,11 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     @Override
     public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
         Line next = script.peek();
-        if (next != null && next.answer.equals(BACK) && what.contains(next.question)) {
-            script.remove();
-            return Optional.empty();
+        if (next == null || !what.contains(next.question)) {
+            return Optional.of(work.get());
         }
-        return Optional.of(work.get());
+        answerTo(what);
+        return Optional.empty();
     }
 
     private String answerTo(String question) {

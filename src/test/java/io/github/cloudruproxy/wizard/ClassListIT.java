@@ -79,7 +79,7 @@ class ClassListIT {
         try (PseudoTerminal terminal = recording().onboardVerified(upstream, StandInImages.conversing())) {
             terminal.awaitScreen("it stays hidden");
             terminal.paste(Workbench.KEY);
-            terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");
+            terminal.awaitScreen("35 characters\n  Enter confirm");
             terminal.type(ENTER);
             Workbench.takeCustomWay(terminal);
             terminal.awaitScreen("5 jump");

@@ -73,7 +73,7 @@ class PicturesIT {
                 bench.onboardVerified(ROWS + ROWS_TO_SPARE, upstream, StandInImages.conversing())) {
             terminal.awaitScreen("it stays hidden");
             terminal.paste(Workbench.KEY);
-            terminal.awaitScreen("35 characters\n  Enter confirm · Esc back");
+            terminal.awaitScreen("35 characters\n  Enter confirm");
             picture.add(terminal.cells());
             terminal.type(ENTER);
             terminal.awaitScreen("2 jump");

@@ -3,6 +3,9 @@ package io.github.cloudruproxy.wizard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.testing.PseudoTerminal;
+import io.github.cloudruproxy.testing.RequiresDocker;
+import io.github.cloudruproxy.testing.StandInImages;
+import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +38,11 @@ class PlainWizardIT {
         String[] words = value.split(" ", 2);
         bench.with("NO_COLOR", "1").with(variable, words[0]);
         try (PseudoTerminal terminal = words.length > 1 ? bench.configure(words[1]) : bench.configure()) {
-            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key (b goes back):");
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key:");
             terminal.awaitNoEcho();
             terminal.type("not a key\n");
             terminal.awaitScreen("✗ Invalid: The API key has a blank inside.");
-            terminal.awaitScreen(screen -> screen.endsWith("goes back):"), Duration.ofSeconds(5), "the question again");
+            terminal.awaitScreen(screen -> screen.endsWith("API key:"), Duration.ofSeconds(5), "the question again");
             terminal.awaitNoEcho();
             terminal.type(Workbench.KEY + "\n");
             terminal.awaitScreen("Step 2 of 3: Setup\n");
@@ -65,7 +68,7 @@ class PlainWizardIT {
     @Test
     void an_interrupt_leaves_the_terminal_as_it_was_although_a_secret_is_typed_unseen() throws Exception {
         try (PseudoTerminal terminal = bench.with("TERM", "dumb").configure()) {
-            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key (b goes back):");
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key:");
             terminal.awaitNoEcho();
             terminal.signal("INT");
 
@@ -79,7 +82,7 @@ class PlainWizardIT {
     void an_encoding_without_other_signs_gets_ascii_and_every_sign_has_a_word() throws Exception {
         bench.with("TERM", "dumb").with("LANG", "C").with("LC_ALL", "C");
         try (PseudoTerminal terminal = bench.configure()) {
-            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key (b goes back):");
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key:");
             terminal.awaitNoEcho();
             terminal.signal("INT");
 

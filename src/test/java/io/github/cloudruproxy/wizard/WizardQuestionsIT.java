@@ -99,20 +99,40 @@ class WizardQuestionsIT {
     }
 
     @Test
-    void a_check_that_takes_long_is_skipped_without_leaving() throws Exception {
+    void a_check_that_takes_long_can_be_given_up_without_leaving() throws Exception {
         try (StubUpstream upstream = StubUpstream.silent();
                 PseudoTerminal terminal = bench.configure(upstream)) {
             terminal.awaitScreen(KEY_QUESTION);
             terminal.type(Workbench.KEY + ENTER);
-            terminal.awaitScreen("… Asking 127.0.0.1 whether it accepts the key  ");
-            terminal.awaitScreen(" of 10 s\n  Esc stops waiting");
+            terminal.awaitScreen(" Asking 127.0.0.1 whether it accepts the key  ");
+            terminal.awaitScreen(" of 10 s\n  Esc stops waiting · Ctrl-C leaves");
             terminal.type(ESCAPE);
             terminal.awaitScreen("· Asking 127.0.0.1 whether it accepts the key  given up after ");
+            terminal.awaitScreen("› Check again");
+            terminal.type(DOWN + DOWN);
+            terminal.awaitScreen("› Keep it unchecked");
+            terminal.type(ENTER);
             terminal.awaitScreen(WAY_QUESTION);
             terminal.type(CTRL_C);
 
             assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
         }
+    }
+
+    @Test
+    void ctrl_c_leaves_a_check_that_takes_long() throws Exception {
+        try (StubUpstream upstream = StubUpstream.silent();
+                PseudoTerminal terminal = bench.configure(upstream)) {
+            terminal.awaitScreen(KEY_QUESTION);
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen(" Asking 127.0.0.1 whether it accepts the key  ");
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            assertThat(terminal.screen()).contains("\nNothing was changed.\n");
+            assertRestored(terminal);
+        }
+        assertThat(bench.files()).isEmpty();
     }
 
     @Test
@@ -159,7 +179,8 @@ class WizardQuestionsIT {
             terminal.awaitScreen("› Quit");
             terminal.type(ENTER);
 
-            assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).contains("\nNothing was changed.\n");
             assertThat(terminal.rawOutput())
                     .contains("+OPENAI_API_KEY=…", "+BIG_MODEL=zai-org/GLM-4.7-Flash")
                     .doesNotContain(Workbench.KEY.substring(0, 12));
@@ -207,6 +228,7 @@ class WizardQuestionsIT {
             terminal.type(CTRL_C);
 
             assertThat(terminal.exitCode()).isEqualTo(INTERRUPTED);
+            assertThat(terminal.screen()).contains("\nNothing was changed.\n");
             assertRestored(terminal);
         }
         assertThat(bench.files()).isEmpty();
@@ -221,6 +243,7 @@ class WizardQuestionsIT {
             terminal.signal(signal);
 
             assertThat(terminal.exitCode()).isEqualTo(status);
+            assertThat(terminal.screen()).containsOnlyOnce("\nNothing was changed.\n");
             assertRestored(terminal);
         }
         assertThat(bench.files()).isEmpty();

@@ -3,6 +3,7 @@ package io.github.cloudruproxy.terminal.jline;
 import io.github.cloudruproxy.terminal.Choice;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lets the person pick one of several with the arrows, {@code j} and {@code k}, or a digit. */
@@ -102,10 +103,9 @@ final class ChoiceQuestion<T> implements Question<T> {
     }
 
     private List<String> hints() {
-        return List.of(
-                style.words("hint.move"),
-                style.words("hint.choose"),
-                style.words("hint.back"),
-                style.words("hint.jump", Math.min(MOST_DIGITS, choices.size())));
+        List<String> hints = new ArrayList<>(List.of(style.words("hint.move"), style.words("hint.choose")));
+        style.back().forEach(hints::add);
+        hints.add(style.words("hint.jump", Math.min(MOST_DIGITS, choices.size())));
+        return hints;
     }
 }

@@ -5,6 +5,7 @@ import io.github.cloudruproxy.terminal.YesNo;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks for yes or no, which one key answers. */
 final class ConfirmQuestion implements Question<Boolean> {
@@ -45,11 +46,11 @@ final class ConfirmQuestion implements Question<Boolean> {
     @Override
     public Picture picture(Size size) {
         String initials = style.words("confirm." + byDefault);
-        List<String> hints = List.of(
+        Stream<String> answers = Stream.of(
                 style.words("hint.confirm.yes"),
                 style.words("hint.confirm.no"),
-                style.words("hint.default", YesNo.word(byDefault, style.messages())),
-                style.words("hint.back"));
+                style.words("hint.default", YesNo.word(byDefault, style.messages())));
+        List<String> hints = Stream.concat(answers, style.back()).toList();
         return new Entry(style, title, Optional.empty(), hints)
                 .picture(size, Line.of(style.text(Role.MUTED, initials)), 0);
     }

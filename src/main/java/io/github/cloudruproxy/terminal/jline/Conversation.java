@@ -21,7 +21,8 @@ final class Conversation {
     /** Long enough for what was typed before, which is there already. */
     private static final Duration INSTANT = Duration.ofMillis(1);
 
-    private static final Set<Key> GIVING_UP = Set.of(Press.ESCAPE, Press.CTRL_C, Press.SHIFT_TAB);
+    private static final Set<Key> GIVING_UP = Set.of(Press.ESCAPE, Press.SHIFT_TAB);
+    private static final Set<Key> LEAVING = Set.of(Press.CTRL_C, Press.END_OF_INPUT);
 
     private final KeyDecoder keys;
     private final Canvas canvas;
@@ -105,7 +106,7 @@ final class Conversation {
      * Shows the stopwatch until the task is over or the person gives it up.
      *
      * @return what the task returned; empty when it was given up
-     * @throws Cancelled when the terminal is gone
+     * @throws Cancelled when the person leaves, or the terminal is gone
      */
     <T> Optional<T> sitThrough(Stopwatch stopwatch, BackgroundTask<T> task) {
         Runnable release = modes.asking();
@@ -138,7 +139,8 @@ final class Conversation {
                 canvas.settle(Glyph.NEUTRAL, stopwatch.what(), stopwatch.stopped());
                 return Optional.empty();
             }
-            if (key.filter(Press.END_OF_INPUT::equals).isPresent()) {
+            if (key.filter(LEAVING::contains).isPresent()) {
+                canvas.settle(Glyph.ERROR, stopwatch.what(), style.words("cancelled"));
                 throw new Cancelled();
             }
         }

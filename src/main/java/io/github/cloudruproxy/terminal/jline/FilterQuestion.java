@@ -154,10 +154,11 @@ final class FilterQuestion<T> implements Question<T> {
     }
 
     private List<String> hints() {
-        return List.of(
-                style.words("hint.filter"),
-                style.words(filter.isEmpty() ? "hint.back" : "hint.unfilter"),
-                style.words("hint.choose"),
-                style.words("hint.move"));
+        Stream<String> escape = filter.isEmpty() ? style.back() : Stream.of(style.words("hint.unfilter"));
+        List<String> hints = new ArrayList<>(List.of(style.words("hint.filter")));
+        escape.forEach(hints::add);
+        hints.add(style.words("hint.choose"));
+        hints.add(style.words("hint.move"));
+        return hints;
     }
 }

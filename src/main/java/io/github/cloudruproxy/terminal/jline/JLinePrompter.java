@@ -3,6 +3,7 @@ package io.github.cloudruproxy.terminal.jline;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.BackgroundTask;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter;
 import io.github.cloudruproxy.terminal.StyledLine;
@@ -28,8 +29,8 @@ final class JLinePrompter implements Prompter {
     }
 
     @Override
-    public Prompter atStep(int number, int total) {
-        return new JLinePrompter(conversation, style.atStep(number, total), explainer, nanoTime);
+    public Prompter at(Ordinal ordinal) {
+        return new JLinePrompter(conversation, style.at(ordinal), explainer, nanoTime);
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Restoration {
      */
     void complete(OriginalAttributes attributes, Supplier<String> remaining) {
         this.remaining = remaining;
+        ShutdownWords.waitForTheTerminal(true);
         restoration = ShutdownHooks.add(() -> restore(attributes));
     }
 
@@ -55,6 +56,7 @@ final class Restoration {
         attributes.restore();
         try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
             err.write(last.getBytes(StandardCharsets.US_ASCII));
+            ShutdownWords.speak();
         } finally {
             restored.countDown();
         }
@@ -77,6 +79,7 @@ final class Restoration {
 
     /** To be called when the terminal was restored in order. */
     void isNotNeeded() {
+        ShutdownWords.waitForTheTerminal(false);
         ShutdownHooks.remove(announcement);
         ShutdownHooks.remove(restoration);
     }

@@ -7,6 +7,7 @@ import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Asks for a secret, of which only the length is shown, and the end when it was pasted whole: the end of what grows
@@ -140,8 +141,8 @@ final class SecretQuestion<T> implements Question<SecretAnswer<T>> {
 
     private List<String> hints() {
         boolean keeps = entered.isEmpty() && wanted.presentAnswer().isPresent();
-        return entered.isEmpty() && !keeps
-                ? List.of(style.words("hint.paste"), style.words("hint.back"))
-                : List.of(style.words(keeps ? "hint.keep" : "hint.confirm"), style.words("hint.back"));
+        String unkept = entered.isEmpty() ? "hint.paste" : "hint.confirm";
+        return Stream.concat(Stream.of(style.words(keeps ? "hint.keep" : unkept)), style.back())
+                .toList();
     }
 }

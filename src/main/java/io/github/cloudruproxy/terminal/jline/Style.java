@@ -1,5 +1,6 @@
 package io.github.cloudruproxy.terminal.jline;
 
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -8,21 +9,26 @@ import io.github.cloudruproxy.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes pieces of lines: in the glyphs that the terminal has, in the user's language, without control characters. */
-record Style(Theme theme, Messages messages, String step) {
+record Style(Theme theme, Messages messages, Ordinal ordinal) {
     /** The two columns in front of a question, an answer and what belongs to it. */
     static final int INDENT = 2;
 
     private static final String SEPARATOR = " · ";
 
     Style(Theme theme, Messages messages) {
-        this(theme, messages, "");
+        this(theme, messages, Ordinal.NONE);
     }
 
-    /** The same with the number of a step before the questions, such as {@code 2/4}. */
-    Style atStep(int number, int total) {
-        return new Style(theme, messages, number + "/" + total + " ");
+    /** The same for a question of this number, which stands before it, such as {@code 2/4}. */
+    Style at(Ordinal there) {
+        return new Style(theme, messages, there);
+    }
+
+    private String step() {
+        return ordinal.isNumbered() ? ordinal.number() + "/" + ordinal.total() + " " : "";
     }
 
     Span text(String text) {
@@ -55,6 +61,11 @@ record Style(Theme theme, Messages messages, String step) {
         return String.join(SEPARATOR, parts);
     }
 
+    /** The hint at the way back; none where nothing leads back. */
+    Stream<String> back() {
+        return ordinal.leadsBack() ? Stream.of(words("hint.back")) : Stream.empty();
+    }
+
     /** As many of the hints, in their order, as fit into one line. */
     Line hints(int width, List<String> hints) {
         int fitting = hints.size();
@@ -66,13 +77,13 @@ record Style(Theme theme, Messages messages, String step) {
 
     /** {@code ? Model preset}, the line above or beside an answer. */
     Line title(String question) {
-        return Line.of(sign(Glyph.QUESTION), text(" "), text(Role.MUTED, step), text(Role.EMPHASIS, question));
+        return Line.of(sign(Glyph.QUESTION), text(" "), text(Role.MUTED, step()), text(Role.EMPHASIS, question));
     }
 
     /** The same in as many lines as it takes. */
     List<Line> title(String question, int width) {
         List<Line> lines = new ArrayList<>();
-        Columns.wrap(question, width - INDENT - step.length())
+        Columns.wrap(question, width - INDENT - step().length())
                 .forEach(part ->
                         lines.add(lines.isEmpty() ? title(part) : Line.of(indent(), text(Role.EMPHASIS, part))));
         return lines;

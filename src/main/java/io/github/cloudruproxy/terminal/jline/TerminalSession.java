@@ -108,9 +108,12 @@ public final class TerminalSession implements AutoCloseable {
                 return Paragraph.wrap(line, Math.max(1, terminal.getWidth() - 1));
             }
 
+            /** The last words are not taken back, and the terminal is closed by then. */
             @Override
             public void note(String line) {
-                canvas.note(line);
+                if (!restoration.isUnderWay()) {
+                    canvas.note(line);
+                }
             }
 
             @Override

@@ -6,6 +6,7 @@ import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Asks for a line of text. The default stands in its place until something is typed. */
 final class TextQuestion<T> implements Question<T> {
@@ -96,6 +97,6 @@ final class TextQuestion<T> implements Question<T> {
     private List<String> hints() {
         boolean takesDefault = entered.isEmpty() && !wanted.byDefault().isEmpty();
         String enter = takesDefault ? style.words("hint.default", wanted.byDefault()) : style.words("hint.confirm");
-        return List.of(enter, style.words("hint.back"));
+        return Stream.concat(Stream.of(enter), style.back()).toList();
     }
 }

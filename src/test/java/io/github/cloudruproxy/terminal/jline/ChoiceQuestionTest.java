@@ -5,6 +5,7 @@ import static io.github.cloudruproxy.terminal.jline.Pictures.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.jline.Key.Press;
 import java.time.Duration;
@@ -75,15 +76,22 @@ class ChoiceQuestionTest {
 
     @Test
     void the_number_of_the_step_stands_before_the_question() {
-        var question = new ChoiceQuestion<>(Pictures.STYLE.atStep(2, 4), "Model preset", PRESETS, 1);
+        var question = new ChoiceQuestion<>(Pictures.STYLE.at(new Ordinal(2, 4)), "Model preset", PRESETS, 1);
 
         assertThat(Pictures.of(question, Pictures.WIDE)).startsWith("? 2/4 Model preset\n");
     }
 
     @Test
+    void from_the_first_step_nothing_leads_back() {
+        var question = new ChoiceQuestion<>(Pictures.STYLE.at(new Ordinal(1, 4)), "Model preset", PRESETS, 1);
+
+        assertThat(Pictures.of(question, Pictures.WIDE)).endsWith("  ↑/↓ move · Enter choose · 1–3 jump\n");
+    }
+
+    @Test
     void a_question_that_is_too_long_for_a_line_takes_several() {
         var question = new ChoiceQuestion<>(
-                Pictures.STYLE.atStep(5, 6),
+                Pictures.STYLE.at(new Ordinal(5, 6)),
                 ".env has other variables too: DATABASE_URL. What may the image see?",
                 List.of(new Choice<>("all", "All of .env", List.of()), new Choice<>("five", "The five", List.of())),
                 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.secret.ApiKey;
 import io.github.cloudruproxy.terminal.Choice;
+import io.github.cloudruproxy.terminal.Ordinal;
 import io.github.cloudruproxy.terminal.Prompter.Event;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class ConversationTest {
     void the_number_of_a_step_does_not_stay_with_the_answer() {
         var stage = new Stage(80, 24).looks().types("\r");
 
-        stage.prompter().atStep(2, 4).choose("Model preset", PRESETS, 1);
+        stage.prompter().at(new Ordinal(2, 4)).choose("Model preset", PRESETS, 1);
 
         assertThat(stage.seen().get(0)).startsWith("? 2/4 Model preset\n");
         assertThat(stage.screen().text()).isEqualTo("✓ Model preset  GLM-4.7-Flash");

@@ -44,10 +44,10 @@ class TerminalSessionIT {
     }
 
     @Test
-    void ctrl_c_gives_up_a_wait_and_the_next_question_is_asked() throws Exception {
+    void escape_gives_up_a_wait_and_the_next_question_is_asked() throws Exception {
         try (PseudoTerminal terminal = asking("wait", "text")) {
             terminal.awaitScreen("1 of 30 s");
-            terminal.type(PseudoTerminal.CTRL_C);
+            terminal.type(PseudoTerminal.ESCAPE);
             terminal.awaitScreen("Enter takes 8082");
             terminal.type(PseudoTerminal.ENTER);
 

@@ -182,7 +182,7 @@ class WidgetScreensTest {
                 SignWords.in(messages));
         String typed = scene.keys().replaceAll("\u001b\\[(?:20[01]~|B)", "").replace('\r', '\n') + "\n";
         BufferedReader lines = new BufferedReader(new StringReader(typed));
-        LineInput input = new LineInput(lines, () -> Optional.ofNullable(line(lines)), reaction -> () -> {});
+        LineInput input = new LineInput(lines, () -> Optional.ofNullable(line(lines)));
         try {
             scene.question()
                     .accept(new LinePrompter(
