@@ -112,7 +112,7 @@ final class ContainerCommand {
     }
 
     private ImageFitting fitting(String command) {
-        return new ImageFitting(session.world(workspace, command), dialogue.messages());
+        return new ImageFitting(session.world(workspace, command), dialogue);
     }
 
     private static String name(ContainerAction action) {

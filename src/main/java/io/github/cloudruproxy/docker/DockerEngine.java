@@ -77,6 +77,14 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public void warmUp(String image) {
+        DockerSession session = sessions.get();
+        session.act(
+                "GET /images/" + image + "/json",
+                () -> session.client().inspectImageCmd(image).exec());
+    }
+
+    @Override
     public void pull(String reference, Consumer<PullProgress> listener) {
         new ImagePull(sessions.get(), reference).run(listener);
     }

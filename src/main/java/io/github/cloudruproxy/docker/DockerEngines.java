@@ -16,7 +16,9 @@ public final class DockerEngines implements AutoCloseable {
     private final EngineReader reader;
     private final Path configuration;
     private final Limits limits;
-    private @Nullable DockerSession session;
+    private final Object opening = new Object();
+    private volatile @Nullable DockerSession session;
+    private volatile boolean closed;
 
     private DockerEngines(EndpointDiscovery discovery, Path configuration, Limits limits) {
         this.connector = new EngineConnector(discovery, endpoint -> transport(endpoint, limits));
@@ -60,19 +62,31 @@ public final class DockerEngines implements AutoCloseable {
         return new DockerEngine(reader, this::session);
     }
 
-    private synchronized DockerSession session() {
-        DockerSession known = session;
-        if (known == null) {
-            known = DockerSession.open(connector.get(), configuration, limits);
-            session = known;
+    private DockerSession session() {
+        synchronized (opening) {
+            DockerSession known = session;
+            if (known == null) {
+                known = DockerSession.open(connector.get(), configuration, limits);
+                session = known;
+                closeIfTooLate(known);
+            }
+            return known;
         }
-        return known;
     }
 
+    private void closeIfTooLate(DockerSession opened) {
+        if (closed) {
+            opened.close();
+        }
+    }
+
+    /** Does not wait for a session that is being opened in the background; that one closes itself. */
     @Override
-    public synchronized void close() {
-        if (session != null) {
-            session.close();
+    public void close() {
+        closed = true;
+        DockerSession known = session;
+        if (known != null) {
+            known.close();
         }
         connector.close();
     }

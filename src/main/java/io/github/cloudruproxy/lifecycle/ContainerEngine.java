@@ -12,6 +12,13 @@ import java.util.function.Function;
 /** The port through which the lifecycle moves containers. */
 public interface ContainerEngine extends EngineObserver {
     /**
+     * Loads what moving takes, which is slow the first time. Nothing is changed.
+     *
+     * @param image is asked for on the way
+     */
+    void warmUp(String image);
+
+    /**
      * Pulls an image.
      *
      * @throws io.github.cloudruproxy.problem.Problem {@code IMAGE_*} or {@code REGISTRY_UNREACHABLE}, with the engine's

@@ -5,7 +5,6 @@ import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.image.Adaptation;
 import io.github.cloudruproxy.image.Circumstances;
 import io.github.cloudruproxy.image.Derivation;
-import io.github.cloudruproxy.image.ImageExamination;
 import io.github.cloudruproxy.image.ImageTraits;
 import io.github.cloudruproxy.image.ServiceFitting;
 import io.github.cloudruproxy.lifecycle.ServiceRevision;
@@ -29,11 +28,17 @@ public final class ImageFitting {
 
     private final World world;
     private final Messages messages;
-    private final Map<String, Optional<ImageTraits>> seen = new HashMap<>();
+    private final ImageLooks looks;
 
-    public ImageFitting(World world, Messages messages) {
+    public ImageFitting(World world, Dialogue dialogue) {
         this.world = world;
-        this.messages = messages;
+        this.messages = dialogue.messages();
+        this.looks = new ImageLooks(world.engine(), dialogue);
+    }
+
+    /** Loads, while a person reads the first question, what an image is looked into and its container is moved with. */
+    void warmUp(String reference, Prompter person) {
+        person.atLeisure(() -> world.engine().warmUp(reference));
     }
 
     /**
@@ -45,9 +50,19 @@ public final class ImageFitting {
         return world.observer().imageId(reference).flatMap(id -> see(reference, id, service));
     }
 
+    /** The same before the eyes of a person; also empty where they do not wait for it. */
+    Optional<SeenImage> show(String reference, ResolvedService service) {
+        return world.observer().imageId(reference).flatMap(id -> seen(reference, looks.show(id), id, service));
+    }
+
     /** The same of an image whose id is known. */
     Optional<SeenImage> see(String reference, String id, ResolvedService service) {
-        return look(id).map(traits -> new SeenImage(reference, id, traits, circumstances(service)));
+        return seen(reference, looks.await(id), id, service);
+    }
+
+    private Optional<SeenImage> seen(
+            String reference, Optional<ImageTraits> traits, String id, ResolvedService service) {
+        return traits.map(known -> new SeenImage(reference, id, known, circumstances(service)));
     }
 
     /** What a container is told itself comes before what it is told by the engine's client. */
@@ -58,20 +73,9 @@ public final class ImageFitting {
         return new Circumstances(world.observer().info().kind(), proxied);
     }
 
-    /** An engine that refuses this can run containers all the same. */
-    private Optional<ImageTraits> look(String imageId) {
-        return seen.computeIfAbsent(imageId, id -> {
-            try {
-                return Optional.of(world.engine().lookInto(id, ImageExamination::of));
-            } catch (Problem refused) {
-                return Optional.empty();
-            }
-        });
-    }
-
     /** Whether this run has looked into an image already, and said what there is to say of it. */
     boolean knows(String imageId) {
-        return seen.containsKey(imageId);
+        return looks.knows(imageId);
     }
 
     /**
@@ -103,7 +107,7 @@ public final class ImageFitting {
                 && service.source()
                         .origin()
                         .flatMap(world.observer()::imageId)
-                        .flatMap(this::look)
+                        .flatMap(looks::await)
                         .isPresent();
     }
 
@@ -116,7 +120,7 @@ public final class ImageFitting {
         Derivation derivation = ServiceFitting.derivation(origin.traits()).orElseThrow();
         checklist.begin(messages.get("step.derive"));
         String id = world.engine().derive(origin.id(), derivation, reference);
-        if (look(id).filter(ImageTraits::needsDerivation).isPresent()) {
+        if (looks.await(id).filter(ImageTraits::needsDerivation).isPresent()) {
             world.engine().removeImage(reference);
             throw Problem.of(Failure.IMAGE_NOT_DERIVED, origin.reference());
         }

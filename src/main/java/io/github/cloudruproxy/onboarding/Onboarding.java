@@ -33,7 +33,8 @@ public final class Onboarding {
         this.dialogue = dialogue;
         this.inspection = new Inspection(world, dialogue);
         this.review = new Review(dialogue);
-        this.fitting = new ImageFitting(world, dialogue.messages());
+        this.fitting = new ImageFitting(world, dialogue);
+        this.leaving = new Leaving(world.lastWords(), dialogue);
     }
 
     /**
@@ -140,6 +141,10 @@ public final class Onboarding {
             return shown(propose(wish, present, preflight, verification).orElseThrow(), options, preflight);
         }
         Prompter prompter = dialogue.prompter().get();
+        preflight
+                .engine()
+                .filter(engine -> options.start() || start.fitting() != Fitting.NONE)
+                .ifPresent(engine -> fitting.warmUp(start.image(), prompter));
         Course course = new Course(given, preflight.configuration(), false, options.confirmed() || options.dryRun());
         Interview interview = new Interview(dialogue, prompter, portChoice(preflight), verification, course);
         Supplier<Wish> opening = opening(start, given, options, preflight, interview);
@@ -277,7 +282,7 @@ public final class Onboarding {
         return preflight
                 .engine()
                 .filter(engine -> answers.fitting() != Fitting.NONE)
-                .flatMap(engine -> fitting.see(
+                .flatMap(engine -> fitting.show(
                         answers.image(), preflight.configuration().resolved(answers.service(preflight.ipv6()))));
     }
 

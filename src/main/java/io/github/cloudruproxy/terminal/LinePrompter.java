@@ -30,7 +30,8 @@ public final class LinePrompter implements Prompter {
     private final Messages messages;
     private final Function<Problem, String> explainer;
     private final Heartbeat heartbeat;
-    private final UnaryOperator<String> heading;
+    private final Ordinal ordinal;
+    private final Leisure leisure;
 
     /**
      * @param screen where questions go, to its standard error
@@ -43,7 +44,7 @@ public final class LinePrompter implements Prompter {
             Messages messages,
             Function<Problem, String> explainer,
             Heartbeat heartbeat) {
-        this(input, screen, messages, explainer, heartbeat, UnaryOperator.identity());
+        this(input, screen, messages, explainer, heartbeat, Ordinal.NONE, new Leisure());
     }
 
     private LinePrompter(
@@ -52,19 +53,35 @@ public final class LinePrompter implements Prompter {
             Messages messages,
             Function<Problem, String> explainer,
             Heartbeat heartbeat,
-            UnaryOperator<String> heading) {
+            Ordinal ordinal,
+            Leisure leisure) {
         this.input = input;
         this.screen = screen;
         this.messages = messages;
         this.explainer = explainer;
         this.heartbeat = heartbeat;
-        this.heading = heading;
+        this.ordinal = ordinal;
+        this.leisure = leisure;
     }
 
     @Override
-    public Prompter atStep(int number, int total) {
-        return new LinePrompter(
-                input, screen, messages, explainer, heartbeat, question -> words("step", number, total, question));
+    public Prompter at(Ordinal there) {
+        return new LinePrompter(input, screen, messages, explainer, heartbeat, there, leisure);
+    }
+
+    private String heading(String question) {
+        return ordinal.isNumbered() ? words("step", ordinal.number(), ordinal.total(), question) : question;
+    }
+
+    /** What is asked, then how it can be answered without an answer of one's own. */
+    private String prompt(String question, String back, Optional<String> byDefault) {
+        Stream<String> ways = Stream.concat(byDefault.stream(), ordinal.leadsBack() ? Stream.of(back) : Stream.empty());
+        String hints = ways.collect(Collectors.joining(", "));
+        return hints.isEmpty() ? words("entry", question) : words("entry.hinted", question, hints);
+    }
+
+    private String prompt(String question, Optional<String> byDefault) {
+        return prompt(question, words("hint.back"), byDefault);
     }
 
     @Override
@@ -167,19 +184,21 @@ public final class LinePrompter implements Prompter {
     }
 
     @Override
+    public void atLeisure(Runnable work) {
+        leisure.fillWith(work);
+    }
+
+    @Override
     public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
         screen.say(words("wait", what, limit.toSeconds()));
-        BackgroundTask<T> task = BackgroundTask.start(work);
-        Runnable release = input.interrupts().insteadOfTheEnd(task::giveUp);
-        try {
-            return Optional.of(heartbeat.sitThrough(
-                    task, elapsed -> screen.say(words("wait.still", what, elapsed.toSeconds(), limit.toSeconds()))));
-        } catch (CancellationException givenUp) {
-            screen.say(words("wait.stopped", what));
-            return Optional.empty();
-        } finally {
-            release.run();
-        }
+        return waitBriefly(what, limit, work);
+    }
+
+    @Override
+    public <T> Optional<T> waitBriefly(String what, Duration limit, Supplier<T> work) {
+        return Optional.of(heartbeat.sitThrough(
+                BackgroundTask.start(work),
+                elapsed -> screen.say(words("wait.still", what, elapsed.toSeconds(), limit.toSeconds()))));
     }
 
     private int index(String line, NumberedList list, int selected) {
@@ -196,6 +215,7 @@ public final class LinePrompter implements Prompter {
     private <T> Optional<T> repeat(String prompt, Set<String> back, LineSource source, Function<String, T> parser) {
         while (true) {
             screen.ask(prompt);
+            leisure.begin();
             String line = source.readLine().orElseThrow(Cancelled::new).strip();
             if (back.contains(line)) {
                 return Optional.empty();

@@ -99,6 +99,18 @@ public interface Prompter {
     <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work);
 
     /**
+     * The same for what usually takes no longer than a moment, during which nothing is shown; line by line nothing is
+     * said before the first sign of life.
+     */
+    <T> Optional<T> waitBriefly(String what, Duration limit, Supplier<T> work);
+
+    /**
+     * Does this in the background as soon as a question stands before the person, who takes time to answer it. Nobody
+     * hears of what it throws.
+     */
+    void atLeisure(Runnable work);
+
+    /**
      * Something that answers a question by happening.
      *
      * @param words what is shown then in the place of an answer

@@ -223,6 +223,23 @@ class ImageFittingTest {
         }
 
         assertThat(directory).isEmptyDirectory();
+        assertThat(said.toString()).endsWith("\nNothing was changed.\n");
+    }
+
+    @Test
+    void an_image_that_nobody_waits_for_is_adapted_to_when_the_container_is_made() throws IOException {
+        CountDownLatch approved = new CountDownLatch(1);
+        engine.hasImage(PaintedImage.ofRealProxy()).looksAfter(approved);
+
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .enterWhen("Setup")
+                .givesUpWaitingFor("Looking into the image")
+                .enterWhen("Go ahead")
+                .meanwhile(approved::countDown)) {
+            onboard(given(Optional.empty(), false), ASKING, Optional.of(person));
+        }
+
+        assertThat(compose()).contains("entrypoint");
     }
 
     @Test
@@ -494,7 +511,7 @@ class ImageFittingTest {
                 YieldingChecklist checklist = new YieldingChecklist(dialogue.checklist())) {
             Consent consent = Consent.withoutPlan(dialogue, files, derives, "start");
             Deployment deployment = world.deployment(dialogue)
-                    .revisedBy(new ImageFitting(world, dialogue.messages()).under(lock, checklist, consent));
+                    .revisedBy(new ImageFitting(world, dialogue).under(lock, checklist, consent));
             return deployment.run(files.resolved(), Duration.ofSeconds(60), checklist);
         }
     }

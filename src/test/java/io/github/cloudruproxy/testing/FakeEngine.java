@@ -48,7 +48,9 @@ public final class FakeEngine implements ContainerEngine {
     private EngineKind kind = EngineKind.DOCKER;
     private Optional<Problem> pullProblem = Optional.empty();
     private Optional<Problem> createProblem = Optional.empty();
-    private Optional<Problem> startProblem = Optional.empty();
+    public final List<String> warmed = new ArrayList<>();
+    private CountDownLatch looking = new CountDownLatch(0);
+    private Optional<RuntimeException> startProblem = Optional.empty();
     private List<String> log = List.of();
     private Set<String> added = Set.of();
     private List<String> unkept = List.of();
@@ -194,6 +196,11 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
+    public void warmUp(String image) {
+        warmed.add(image);
+    }
+
+    @Override
     public void pull(String reference, Consumer<PullProgress> listener) {
         done.add("pull");
         pullProblem.ifPresent(problem -> {
@@ -253,6 +260,11 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public <T> T lookInto(String lookedInto, Function<ImageView, T> look) {
         looks++;
+        try {
+            looking.await();
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
         return look.apply(lookedInto.equals(DERIVED_ID) ? derivedImage.orElse(image) : image);
     }
 
@@ -260,6 +272,12 @@ public final class FakeEngine implements ContainerEngine {
     public void ends(Status status, int exitCode) {
         container = container.map(
                 running -> created.status(status).exitCode(exitCode).build());
+    }
+
+    /** Lets no image be looked into before this. */
+    public FakeEngine looksAfter(CountDownLatch event) {
+        looking = event;
+        return this;
     }
 
     /** What is seen in the images that it derives; by default what is seen in every image. */

@@ -33,6 +33,7 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     private final List<String> refusals = new ArrayList<>();
     private final List<String> offers = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
+    private final List<Runnable> leisure = new ArrayList<>();
 
     private record Line(String question, String answer, Runnable meanwhile) {}
 
@@ -191,6 +192,17 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
     }
 
     @Override
+    public <T> Optional<T> waitBriefly(String what, Duration limit, Supplier<T> work) {
+        return waitFor(what, limit, work);
+    }
+
+    /** What waited for a question is done before it is answered. */
+    @Override
+    public void atLeisure(Runnable work) {
+        leisure.add(work);
+    }
+
+    @Override
     public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
         Line next = script.peek();
         if (next == null || !what.contains(next.question)) {
@@ -205,7 +217,12 @@ public final class ScriptedPrompter implements Prompter, AutoCloseable {
         if (next == null || !shown(question).contains(next.question)) {
             throw new AssertionError("asked “" + question + "”, but the script has " + next);
         }
+        leisure.forEach(Runnable::run);
+        leisure.clear();
         next.meanwhile.run();
+        if (next.answer.equals(LEAVE)) {
+            throw new Cancelled();
+        }
         return next.answer;
     }
 

@@ -2,6 +2,7 @@ package io.github.cloudruproxy.terminal.jline;
 
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.terminal.BackgroundTask;
+import io.github.cloudruproxy.terminal.Leisure;
 import io.github.cloudruproxy.terminal.Passage;
 import io.github.cloudruproxy.terminal.Prompter.Event;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -28,6 +29,7 @@ final class Conversation {
     private final Canvas canvas;
     private final Modes modes;
     private final Style style;
+    private final Leisure leisure = new Leisure();
 
     Conversation(CharacterSource source, Canvas canvas, Modes modes, Style style) {
         this.keys = new KeyDecoder(source);
@@ -126,6 +128,11 @@ final class Conversation {
         return new WrittenPassage(canvas);
     }
 
+    /** The time while a question stands and no key comes. */
+    Leisure leisure() {
+        return leisure;
+    }
+
     /** The room that a question has now. */
     Size room() {
         return canvas.room();
@@ -163,6 +170,7 @@ final class Conversation {
             if (key.isPresent()) {
                 return asking.question().press(key.get());
             }
+            leisure.begin();
             Optional<Step<T>> end = interruption.get();
             if (end.isPresent()) {
                 return end.get();

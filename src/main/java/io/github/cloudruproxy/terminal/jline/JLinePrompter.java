@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Asks with questions that redraw themselves in place. */
 final class JLinePrompter implements Prompter {
+    /** What is over within it needs no words. */
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
     private final Conversation conversation;
     private final Style style;
     private final Function<Problem, String> explainer;
@@ -84,8 +87,20 @@ final class JLinePrompter implements Prompter {
     }
 
     @Override
+    public void atLeisure(Runnable work) {
+        conversation.leisure().fillWith(work);
+    }
+
+    @Override
     public <T> Optional<T> waitFor(String what, Duration limit, Supplier<T> work) {
         Stopwatch stopwatch = new Stopwatch(style, what, limit, nanoTime);
         return conversation.sitThrough(stopwatch, BackgroundTask.start(work));
+    }
+
+    @Override
+    public <T> Optional<T> waitBriefly(String what, Duration limit, Supplier<T> work) {
+        Stopwatch stopwatch = new Stopwatch(style, what, limit, nanoTime);
+        BackgroundTask<T> task = BackgroundTask.start(work);
+        return task.await(MOMENT) ? Optional.of(task.result()) : conversation.sitThrough(stopwatch, task);
     }
 }

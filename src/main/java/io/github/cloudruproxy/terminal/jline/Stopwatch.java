@@ -8,6 +8,10 @@ import java.util.function.LongSupplier;
 
 /** What a person sees while waiting: for what, how long already and at most, and how to give it up. */
 final class Stopwatch {
+    private static final Duration PER_FRAME = Duration.ofMillis(100);
+    private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static final String ASCII_FRAMES = "|/-\\";
+
     private final Style style;
     private final String what;
     private final Duration limit;
@@ -29,21 +33,29 @@ final class Stopwatch {
 
     /** How long it was waited, in words that end what is shown. */
     String stopped() {
-        return style.words("wait.stopped", elapsed());
+        return style.words("wait.stopped", elapsed().toSeconds());
     }
 
     Picture picture(Size size) {
-        String time = style.words("wait.time", elapsed(), limit.toSeconds());
-        String hint = style.words("hint.stop");
-        Line title = Line.of(style.sign(Glyph.RUNNING), style.text(" " + what));
+        String time = style.words("wait.time", elapsed().toSeconds(), limit.toSeconds());
+        String stop = style.words("hint.stop");
+        String leave = style.words("hint.leave");
+        Line title = Line.of(movingSign(), style.text(" " + what));
         Line timed = title.plus(style.text("  "), style.text(Role.MUTED, time));
         List<Line> lines = timed.width() <= size.width()
-                ? List.of(timed, style.hints(size.width(), List.of(hint)))
-                : List.of(title, style.hints(size.width(), List.of(time, hint)));
+                ? List.of(timed, style.hints(size.width(), List.of(stop, leave)))
+                : List.of(title, style.hints(size.width(), List.of(time, stop, leave)));
         return new Picture(lines, 0, 0).within(size, style.cut());
     }
 
-    private long elapsed() {
-        return Duration.ofNanos(nanoTime.getAsLong() - since).toSeconds();
+    /** Turns, so that also a wait of a second is seen to go on. */
+    private Span movingSign() {
+        String frames = style.theme().unicode() ? FRAMES : ASCII_FRAMES;
+        int frame = (int) (elapsed().toMillis() / PER_FRAME.toMillis() % frames.length());
+        return style.text(Glyph.RUNNING.role(), frames.substring(frame, frame + 1));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - since);
     }
 }

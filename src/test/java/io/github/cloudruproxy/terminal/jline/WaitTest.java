@@ -36,16 +36,25 @@ class WaitTest {
 
         assertThat(answer).contains(12);
         assertThat(stage.seen()).containsExactly("""
-                … Checking the API key  0 of 10 s
-                  Esc stops waiting""", """
-                … Checking the API key  3 of 10 s
-                  Esc stops waiting""");
+                ⠋ Checking the API key  0 of 10 s
+                  Esc stops waiting · Ctrl-C leaves""", """
+                ⠋ Checking the API key  3 of 10 s
+                  Esc stops waiting · Ctrl-C leaves""");
         assertThat(stage.screen().text()).isEmpty();
     }
 
+    @Test
+    void the_sign_turns_within_a_second() {
+        var stage = new Stage(80, 24).waits(Duration.ofMillis(200)).looks().meanwhile(this::answer);
+
+        stage.prompter().waitFor("Checking the API key", LIMIT, working(() -> 12));
+
+        assertThat(stage.seen()).singleElement().asString().startsWith("⠹ Checking the API key  0 of 10 s");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b", "\u0003", "\u001b[Z"})
-    void esc_ctrl_c_and_shift_tab_give_up_the_wait_alone(String key) throws Exception {
+    @ValueSource(strings = {"\u001b", "\u001b[Z"})
+    void esc_and_shift_tab_give_up_the_wait_alone(String key) throws Exception {
         var stage = new Stage(80, 24)
                 .meanwhile(this::worker)
                 .waits(Duration.ofSeconds(4))
@@ -55,6 +64,34 @@ class WaitTest {
 
         assertThat(answer).isEmpty();
         assertThat(stage.screen().text()).isEqualTo("· Checking the API key  given up after 4 s");
+        interrupted.await();
+    }
+
+    @Test
+    void ctrl_c_leaves() throws Exception {
+        var stage = new Stage(80, 24).meanwhile(this::worker).types("\u0003");
+
+        assertThatThrownBy(() -> stage.prompter().waitFor("Checking the API key", LIMIT, working(() -> 12)))
+                .isInstanceOf(Cancelled.class);
+        assertThat(stage.screen().text()).isEqualTo("✗ Checking the API key  cancelled");
+        interrupted.await();
+    }
+
+    @Test
+    void what_is_over_within_a_moment_is_not_shown() {
+        var stage = new Stage(80, 24);
+
+        assertThat(stage.prompter().waitBriefly("Looking", LIMIT, () -> 12)).contains(12);
+        assertThat(stage.screen().raw()).isEmpty();
+    }
+
+    @Test
+    void what_takes_longer_than_a_moment_is_shown_and_can_be_given_up() throws Exception {
+        var stage = new Stage(80, 24).looks().meanwhile(this::worker).types("\u001b");
+
+        assertThat(stage.prompter().waitBriefly("Looking", LIMIT, working(() -> 12)))
+                .isEmpty();
+        assertThat(stage.seen()).singleElement().asString().contains("Looking  0 of 10 s");
         interrupted.await();
     }
 
@@ -94,7 +131,7 @@ class WaitTest {
         stage.prompter().waitFor("Checking the API key", LIMIT, working(() -> 12));
 
         assertThat(stage.seen()).containsExactly("""
-                … Checking the API key
+                ⠋ Checking the API key
                   0 of 10 s""");
     }
 
