@@ -5,6 +5,7 @@ import io.github.cloudruproxy.onboarding.Given;
 import io.github.cloudruproxy.onboarding.Onboarding;
 import io.github.cloudruproxy.onboarding.OnboardingOptions;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,8 +63,14 @@ final class OnboardCommand implements Callable<Integer> {
         Optional<ImageArchive> archive = service.archive(session.surroundings().workingDirectory());
         Given given = service.given(key.read(session), preset.read(), archive);
         OnboardingOptions options = new OnboardingOptions(
-                yes || noInput, dryRun, !noStart, !noVerify, handEdits.or(HandEdits.ASK), timeout.timeout, archive);
-        OnboardingOutcome outcome = new Onboarding(
+                yes || noInput,
+                dryRun,
+                !noStart,
+                noVerify ? Verification.NOTHING : Verification.EVERYTHING,
+                handEdits.or(HandEdits.ASK),
+                timeout.timeout,
+                archive);
+        Optional<OnboardingOutcome> outcome = new Onboarding(
                         session.world(session.workspace(), "onboard"), session.dialogue(!noInput))
                 .run(given, options);
         if (output.json) {

@@ -4,6 +4,7 @@ import io.github.cloudruproxy.onboarding.Given;
 import io.github.cloudruproxy.onboarding.Onboarding;
 import io.github.cloudruproxy.onboarding.OnboardingOptions;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.onboarding.OnboardingOutcome;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetCatalogue;
@@ -107,6 +108,9 @@ final class PresetCommand implements Runnable {
         @Option(names = "--no-start", descriptionKey = "onboard.no-start")
         boolean noStart;
 
+        @Option(names = "--no-verify", descriptionKey = "preset.use.no-verify")
+        boolean noVerify;
+
         @Mixin
         HandEditOptions handEdits = new HandEditOptions();
 
@@ -125,9 +129,15 @@ final class PresetCommand implements Runnable {
             ModelPreset preset = PresetCatalogue.byId(id);
             Workspace workspace = session.workspace();
             session.configuration(workspace).requireOnboarded();
-            OnboardingOptions options =
-                    new OnboardingOptions(true, false, !noStart, false, handEdits.or(HandEdits.KEEP), timeout.timeout);
-            OnboardingOutcome outcome = new Onboarding(session.world(workspace, "preset use"), session.dialogue(false))
+            OnboardingOptions options = new OnboardingOptions(
+                    true,
+                    false,
+                    !noStart,
+                    noVerify ? Verification.NOTHING : Verification.MESSAGE,
+                    handEdits.or(HandEdits.KEEP),
+                    timeout.timeout);
+            Optional<OnboardingOutcome> outcome = new Onboarding(
+                            session.world(workspace, "preset use"), session.dialogue(false))
                     .run(Given.onlyPreset(preset), options);
             if (output.json) {
                 session.screen().result(OnboardingJson.of(outcome).toString());

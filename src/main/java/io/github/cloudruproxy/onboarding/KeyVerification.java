@@ -165,17 +165,17 @@ final class KeyVerification {
         return problem.failure() == Failure.API_KEY_REJECTED;
     }
 
-    private Optional<Decision> decide(Problem doubt, Prompter prompter) {
+    /** A key that is refused is so the next time, too; one that nobody was heard about may not be. */
+    private Optional<Decision> decide(KeyVerdict verdict, Prompter prompter) {
         List<Choice<Decision>> choices = new ArrayList<>();
-        if (isRejection(doubt)) {
-            choices.add(choice(Decision.ANOTHER_KEY, "key.another"));
-        } else {
+        if (verdict.doubt().filter(KeyVerification::isRejection).isEmpty()) {
             choices.add(choice(Decision.CHECK_AGAIN, "key.again"));
-            choices.add(choice(Decision.ANOTHER_KEY, "key.another"));
         }
+        choices.add(choice(Decision.ANOTHER_KEY, "key.another"));
         choices.add(choice(Decision.KEEP_UNCHECKED, "key.keep"));
         choices.add(choice(Decision.QUIT, "key.quit"));
-        return prompter.choose(dialogue.messages().get("key.question"), choices, 0);
+        // it leads back to the key, also where that is the first question
+        return prompter.at(Ordinal.NONE).choose(dialogue.messages().get("key.question"), choices, 0);
     }
 
     private Choice<Decision> choice(Decision decision, String key) {

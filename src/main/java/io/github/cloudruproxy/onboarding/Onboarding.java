@@ -3,6 +3,7 @@ package io.github.cloudruproxy.onboarding;
 import io.github.cloudruproxy.compose.ComposeFile;
 import io.github.cloudruproxy.image.ServiceFitting;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.onboarding.Review.Approval;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
@@ -65,7 +66,8 @@ public final class Onboarding {
         requireAnswers(given, options, preflight);
         Preflight settled = settleEngine(preflight, given, options);
         requirePort(given, options, settled);
-        KeyVerification verification = new KeyVerification(world.keyCheck(), options.verify(), dialogue);
+        KeyVerification verification =
+                new KeyVerification(world.keyCheck(), options.verification() == Verification.EVERYTHING, dialogue);
         if (dialogue.prompter().isEmpty()) {
             verification.require(Answers.from(given, settled.configuration()));
         }

@@ -19,14 +19,28 @@ public record OnboardingOptions(
         boolean confirmed,
         boolean dryRun,
         boolean start,
-        boolean verify,
+        Verification verification,
         HandEdits edits,
         Duration timeout,
         Optional<ImageArchive> archive) {
     /** Without an archive: the image is here, or a registry has it. */
     public OnboardingOptions(
-            boolean confirmed, boolean dryRun, boolean start, boolean verify, HandEdits edits, Duration timeout) {
-        this(confirmed, dryRun, start, verify, edits, timeout, Optional.empty());
+            boolean confirmed,
+            boolean dryRun,
+            boolean start,
+            Verification verification,
+            HandEdits edits,
+            Duration timeout) {
+        this(confirmed, dryRun, start, verification, edits, timeout, Optional.empty());
+    }
+
+    /** What is tried out. */
+    public enum Verification {
+        /** Cloud.ru is asked if it accepts the key, and the proxy is sent a message when it is HEALTHY. */
+        EVERYTHING,
+        /** The message alone: the key is the one that was there before. */
+        MESSAGE,
+        NOTHING
     }
 
     /** What becomes of a compose file that a person edited. */

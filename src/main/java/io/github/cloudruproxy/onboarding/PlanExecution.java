@@ -6,6 +6,7 @@ import io.github.cloudruproxy.compose.ResolvedService;
 import io.github.cloudruproxy.compose.ServiceDefinition;
 import io.github.cloudruproxy.deployment.Deployment;
 import io.github.cloudruproxy.lifecycle.ContainerAction;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.terminal.Checklist;
@@ -49,11 +50,15 @@ final class PlanExecution {
             unrecorded.ifPresent(this::sayUnrecorded);
             new Warnings(world, dialogue).sayAfterwards();
             action = deploys(options, preflight)
-                    ? Optional.of(deploy(agreement, options, preflight, lock))
+                    ? Optional.of(leaving.whileTheContainerIsMoved(
+                            !plan.edits().changesNothing(),
+                            preflight.configuration().composeFile().isEmpty(),
+                            () -> deploy(agreement, options, preflight, lock)))
                     : Optional.empty();
         }
-        Optional<MessageVerdict> message = action.filter(done -> options.verify() && done != ContainerAction.KEEP)
-                .map(done -> sendTestMessage(agreement));
+        Optional<MessageVerdict> message = action.filter(
+                        done -> options.verification() != Verification.NOTHING && done != ContainerAction.KEEP)
+                .map(done -> leaving.whileTheProxyIsHealthy(() -> sendTestMessage(agreement)));
         if (action.isPresent()) {
             sayHealthy(agreement, preflight, action.get(), message);
         } else {

@@ -10,6 +10,7 @@ import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
@@ -58,11 +59,11 @@ class ImageFittingTest {
     private static final String FIRST = "localhost/cloudru-proxy/derived:1";
     private static final String SECOND = "localhost/cloudru-proxy/derived:2";
     private static final OnboardingOptions CONFIRMED =
-            new OnboardingOptions(true, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(true, false, true, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60));
     private static final OnboardingOptions ASKING =
-            new OnboardingOptions(false, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(false, false, true, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60));
     private static final OnboardingOptions FILES_ONLY =
-            new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(true, false, false, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60));
 
     @TempDir
     Path directory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudruproxy.history.Author;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.problem.Failure;
 import io.github.cloudruproxy.problem.Problem;
 import io.github.cloudruproxy.secret.ApiKey;
@@ -50,7 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InspectionTest {
     private static final String KEY = "cloudru-0123456789-abcd";
     private static final OnboardingOptions OPTIONS =
-            new OnboardingOptions(false, false, true, false, HandEdits.ASK, Duration.ofSeconds(1));
+            new OnboardingOptions(false, false, true, Verification.NOTHING, HandEdits.ASK, Duration.ofSeconds(1));
 
     @TempDir
     Path directory;

@@ -14,6 +14,7 @@ import io.github.cloudruproxy.lifecycle.ContainerAction;
 import io.github.cloudruproxy.lifecycle.PortHolder;
 import io.github.cloudruproxy.lifecycle.ProbeResult;
 import io.github.cloudruproxy.onboarding.OnboardingOptions.HandEdits;
+import io.github.cloudruproxy.onboarding.OnboardingOptions.Verification;
 import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.problem.Cancelled;
 import io.github.cloudruproxy.problem.Failure;
@@ -59,11 +60,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OnboardingTest {
     private static final String KEY = "sk-0123456789-abcd";
     private static final OnboardingOptions ASKING =
-            new OnboardingOptions(false, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(false, false, true, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60));
     private static final OnboardingOptions CONFIRMED =
-            new OnboardingOptions(true, false, true, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(true, false, true, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60));
     private static final OnboardingOptions FILES_ONLY =
-            new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60));
+            new OnboardingOptions(true, false, false, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60));
 
     @TempDir
     Path directory;
@@ -426,7 +427,10 @@ class OnboardingTest {
 
     @Test
     void shows_the_plan_and_does_nothing_in_a_dry_run() throws IOException {
-        onboard(withKey(), new OnboardingOptions(false, true, true, true, HandEdits.ASK, Duration.ofSeconds(1)));
+        onboard(
+                withKey(),
+                new OnboardingOptions(
+                        false, true, true, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(1)));
 
         assertThat(said.toString())
                 .contains("+++ b/.env", "create and start", "dry run")
@@ -772,7 +776,10 @@ class OnboardingTest {
         assertThat(catchThrowableOfType(Problem.class, () -> onboard(withKey(), CONFIRMED))
                         .failure())
                 .isEqualTo(Failure.COMPOSE_SETTING_UNSUPPORTED);
-        onboard(withKey(), new OnboardingOptions(true, false, true, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
+        onboard(
+                withKey(),
+                new OnboardingOptions(
+                        true, false, true, Verification.EVERYTHING, HandEdits.REPLACE, Duration.ofSeconds(60)));
 
         assertThat(read("docker-compose.cloudru-proxy.yml")).contains("read_only: true");
     }
@@ -845,7 +852,10 @@ class OnboardingTest {
         String adapted = read("docker-compose.cloudru-proxy.yml");
         engine.withoutImage();
 
-        onboard(nothing(), new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60)));
+        onboard(
+                nothing(),
+                new OnboardingOptions(
+                        true, false, false, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60)));
 
         assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(adapted);
     }
@@ -853,12 +863,18 @@ class OnboardingTest {
     @Test
     void never_adapts_a_file_that_was_edited_by_hand() throws IOException {
         engine.withoutImage();
-        onboard(withKey(), new OnboardingOptions(true, false, false, true, HandEdits.ASK, Duration.ofSeconds(60)));
+        onboard(
+                withKey(),
+                new OnboardingOptions(
+                        true, false, false, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60)));
         String edited = read("docker-compose.cloudru-proxy.yml").replace("LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG");
         write("docker-compose.cloudru-proxy.yml", edited);
         engine.hasImage(PaintedImage.ofRealProxy());
 
-        onboard(nothing(), new OnboardingOptions(true, false, true, true, HandEdits.KEEP, Duration.ofSeconds(60)));
+        onboard(
+                nothing(),
+                new OnboardingOptions(
+                        true, false, true, Verification.EVERYTHING, HandEdits.KEEP, Duration.ofSeconds(60)));
 
         assertThat(read("docker-compose.cloudru-proxy.yml")).isEqualTo(edited);
     }
@@ -939,7 +955,10 @@ class OnboardingTest {
                 .replace("- LOG_LEVEL=INFO", "- OPENAI_API_KEY=sk-typed-into-the-wrong-file");
         write("docker-compose.cloudru-proxy.yml", leaky);
 
-        onboard(nothing(), new OnboardingOptions(true, true, true, true, HandEdits.REPLACE, Duration.ofSeconds(60)));
+        onboard(
+                nothing(),
+                new OnboardingOptions(
+                        true, true, true, Verification.EVERYTHING, HandEdits.REPLACE, Duration.ofSeconds(60)));
 
         assertThat(said.toString()).contains("+++ b/docker-compose").doesNotContain("sk-typed");
     }
@@ -1090,8 +1109,13 @@ class OnboardingTest {
     @Test
     void sends_no_message_where_nothing_is_to_be_verified_or_started() {
         onboard(withKey(), FILES_ONLY);
-        onboard(withKey(), new OnboardingOptions(true, true, true, true, HandEdits.ASK, Duration.ofSeconds(60)));
-        onboard(withKey(), new OnboardingOptions(true, false, true, false, HandEdits.ASK, Duration.ofSeconds(60)));
+        onboard(
+                withKey(),
+                new OnboardingOptions(
+                        true, true, true, Verification.EVERYTHING, HandEdits.ASK, Duration.ofSeconds(60)));
+        onboard(
+                withKey(),
+                new OnboardingOptions(true, false, true, Verification.NOTHING, HandEdits.ASK, Duration.ofSeconds(60)));
 
         assertThat(engine.done).contains("start");
         assertThat(messages.sent).isEmpty();
@@ -1129,6 +1153,23 @@ class OnboardingTest {
         assertThat(said.toString())
                 .contains("ANTHROPIC_AUTH_TOKEN=CLIENT-KEY", "The proxy wants its client key")
                 .doesNotContain("4711", "not-a-real-key");
+    }
+
+    @Test
+    void a_message_alone_goes_through_the_models_of_another_preset() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        upstream.asked.clear();
+        messages.sent.clear();
+        messages.refuses("openai/gpt-oss-120b", Problem.of(Failure.CLIENT_KEY_WANTED));
+
+        OnboardingOutcome outcome = onboard(
+                Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")),
+                new OnboardingOptions(true, false, true, Verification.MESSAGE, HandEdits.KEEP, Duration.ofSeconds(60)));
+
+        assertThat(upstream.asked).isEmpty();
+        assertThat(messages.sent).hasSize(1);
+        assertThat(outcome.message().orElseThrow().doubts()).hasSize(1);
+        assertThat(said.toString()).contains("no answer from gpt-oss-120b", "✓ Proxy HEALTHY");
     }
 
     @Test
@@ -1193,7 +1234,8 @@ class OnboardingTest {
     }
 
     private static OnboardingOptions keeping() {
-        return new OnboardingOptions(true, false, true, true, HandEdits.KEEP, Duration.ofSeconds(60));
+        return new OnboardingOptions(
+                true, false, true, Verification.EVERYTHING, HandEdits.KEEP, Duration.ofSeconds(60));
     }
 
     private String compose() throws IOException {

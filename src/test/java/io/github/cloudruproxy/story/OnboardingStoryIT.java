@@ -164,6 +164,19 @@ class OnboardingStoryIT {
     }
 
     @Test
+    void using_another_preset_sends_a_message_unless_that_is_not_wanted() {
+        sandbox.onboard(StandInImages.refusingMessages());
+
+        assertThat(sandbox.run("preset", "use", "qwen3-coder"))
+                .exitedWith(ExitCode.OK)
+                .saidOnStderr("Test message  no answer from Qwen3-Coder-480B-A35B-Instruct", "HTTP 401");
+        assertThat(sandbox.run("preset", "use", "glm-4.7", "--no-verify"))
+                .exitedWith(ExitCode.OK)
+                .saidOnStderr("✓ Proxy HEALTHY")
+                .didNotSayOnStderr("Test message");
+    }
+
+    @Test
     void another_key_replaces_the_old_one_everywhere() throws IOException {
         sandbox.onboard(StandInImages.healthy());
 
