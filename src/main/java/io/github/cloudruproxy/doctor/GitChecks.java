@@ -48,12 +48,19 @@ final class GitChecks {
 
     private static Outcome tracked(GitEvidence git) {
         if (!git.asked()) {
-            return Outcome.skipped("git");
+            return notAsked(git);
         }
         return git.envTracked() ? Outcome.fail("tracked", Workspace.ENV_FILE, git.directory()) : Outcome.ok();
     }
 
+    private static Outcome notAsked(GitEvidence git) {
+        return Outcome.skipped(git.silent() ? "gitSilent" : "git");
+    }
+
     private static Outcome history(GitEvidence git) {
+        if (git.silentOnHistory()) {
+            return Outcome.skipped("gitSilent");
+        }
         if (!git.asked()) {
             return Outcome.skipped("git");
         }
@@ -62,7 +69,7 @@ final class GitChecks {
 
     private static Outcome compose(GitEvidence git) {
         if (!git.asked()) {
-            return Outcome.skipped("git");
+            return notAsked(git);
         }
         return git.composeTracked() ? Outcome.warn("tracked", Workspace.COMPOSE_FILE, git.directory()) : Outcome.ok();
     }

@@ -22,24 +22,34 @@ import java.util.Optional;
 record GitEvidence(
         Path directory,
         boolean asked,
+        boolean silent,
+        boolean silentOnHistory,
         List<String> notIgnored,
         boolean envTracked,
         boolean envCommitted,
         boolean composeTracked,
         Optional<Problem> exposedTarget) {
     static GitEvidence gather(Workspace workspace, Map<String, String> environment) {
-        GitIgnore git = GitIgnore.of(workspace, environment);
+        GitIgnore git = GitIgnore.thorough(workspace, environment);
+        boolean asked = git.asksGit();
+        List<String> notIgnored = git.notIgnored();
+        boolean envTracked = git.tracks(Workspace.ENV_FILE);
+        boolean envCommitted = git.everCommitted(Workspace.ENV_FILE);
+        boolean composeTracked = git.tracks(Workspace.COMPOSE_FILE);
+        Optional<Problem> exposedTarget = Attempt.of(() -> {
+                    git.requirePrivateTarget();
+                    return true;
+                })
+                .problem();
         return new GitEvidence(
                 workspace.directory(),
-                git.asksGit(),
-                git.notIgnored(),
-                git.tracks(Workspace.ENV_FILE),
-                git.everCommitted(Workspace.ENV_FILE),
-                git.tracks(Workspace.COMPOSE_FILE),
-                Attempt.of(() -> {
-                            git.requirePrivateTarget();
-                            return true;
-                        })
-                        .problem());
+                asked,
+                git.isSilent(),
+                git.isSilentOnHistory(),
+                notIgnored,
+                envTracked,
+                envCommitted,
+                composeTracked,
+                exposedTarget);
     }
 }

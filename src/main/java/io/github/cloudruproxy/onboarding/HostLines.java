@@ -60,12 +60,12 @@ final class HostLines {
     }
 
     private void tellGit() {
-        finished(git).ifPresentOrElse(this::tell, () -> dialogue.say(Glyph.WARNING, "preflight.git.silent"));
+        tell(finished(git).orElse(GitStanding.SILENT));
     }
 
     private void tell(GitStanding standing) {
         String key = "preflight.git." + standing.name().toLowerCase(Locale.ROOT);
-        if (standing == GitStanding.TRACKED) {
+        if (standing == GitStanding.TRACKED || standing == GitStanding.SILENT) {
             dialogue.say(Glyph.WARNING, key);
         } else {
             tellInPassing(key);

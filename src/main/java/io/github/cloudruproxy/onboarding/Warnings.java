@@ -52,6 +52,20 @@ final class Warnings {
         }
     }
 
+    private void sayOfGit(GitIgnore git) {
+        if (git.tracks(Workspace.ENV_FILE)) {
+            warn("git.tracked");
+        }
+        if (git.everCommitted(Workspace.ENV_FILE)) {
+            warn("git.history");
+        }
+        if (git.isSilent()) {
+            warn("git.silent");
+        } else if (git.isSilentOnHistory()) {
+            warn("git.silentOnHistory");
+        }
+    }
+
     /** A port that is taken is no hindrance before the start. */
     void sayOfPort(PortChoice choice, int port) {
         if (!choice.isUsable(port)) {

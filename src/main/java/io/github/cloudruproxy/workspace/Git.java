@@ -26,17 +26,17 @@ final class Git {
 
     private final Path directory;
     private final Map<String, String> environment;
-    private final Duration limit;
+    private final GitPatience patience;
 
     /**
      * @param environment of the process; its {@code PATH} decides where git is, its {@code GIT_*} are left out, since
      *     they can name another repository, and so are secrets, which are no business of git and of what it starts
-     * @param limit for each question
+     * @param patience for all the questions together
      */
-    Git(Path directory, Map<String, String> environment, Duration limit) {
+    Git(Path directory, Map<String, String> environment, GitPatience patience) {
         this.directory = directory;
         this.environment = environment;
-        this.limit = limit;
+        this.patience = patience;
     }
 
     /** Whether git would ignore the file if it were not tracked. */
@@ -51,7 +51,7 @@ final class Git {
 
     /** Whether a commit of any branch or tag has the file. */
     Optional<Boolean> everCommitted(String name) {
-        return run("rev-list", "--all", "--max-count=1", "--", name)
+        return run(GitTopic.HISTORY, "rev-list", "--all", "--max-count=1", "--", name)
                 .filter(result -> result.exitCode() == YES)
                 .map(Result::printedSomething);
     }
@@ -65,20 +65,28 @@ final class Git {
     }
 
     private Optional<Integer> exitCode(String... question) {
-        return run(question).map(Result::exitCode);
+        return run(GitTopic.FILES, question).map(Result::exitCode);
     }
 
-    private Optional<Result> run(String... question) {
-        return SearchPath.of(environment).find("git").flatMap(git -> {
-            List<String> command = new ArrayList<>();
-            command.add(git.toString());
-            command.addAll(SAFELY);
-            command.addAll(Arrays.asList(question));
-            return run(command);
-        });
+    private Optional<Result> run(GitTopic topic, String... question) {
+        Optional<Path> git = SearchPath.of(environment).find("git");
+        Optional<Duration> limit = git.flatMap(found -> patience.left(topic));
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(git.orElseThrow().toString());
+        command.addAll(SAFELY);
+        command.addAll(Arrays.asList(question));
+        long since = System.nanoTime();
+        try {
+            return run(command, topic, limit.get());
+        } finally {
+            patience.spend(topic, Duration.ofNanos(System.nanoTime() - since));
+        }
     }
 
-    private Optional<Result> run(List<String> command) {
+    private Optional<Result> run(List<String> command, GitTopic topic, Duration limit) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
@@ -91,14 +99,17 @@ final class Git {
     }
 
     /** The answers are shorter than a pipe, so that git can end before anybody reads them. */
-    private Optional<Result> await(Process process) throws IOException {
+    private Optional<Result> await(Process process, GitTopic topic, Duration limit) throws IOException {
         try {
             process.getOutputStream().close();
-            return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)
-                    ? Optional.of(new Result(
-                            process.exitValue(), process.getInputStream().read() >= 0))
-                    : Optional.empty();
+            if (process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.of(
+                        new Result(process.exitValue(), process.getInputStream().read() >= 0));
+            }
+            patience.runsOut(topic);
+            return Optional.empty();
         } catch (InterruptedException e) {
+            patience.runsOut(topic);
             Thread.currentThread().interrupt();
             throw new Cancelled();
         } finally {

@@ -18,19 +18,24 @@ public final class GitIgnore {
     /** What has to be ignored, in the order in which missing entries are added. */
     public static final List<String> ENTRIES = List.of(Workspace.COMPOSE_FILE, Workspace.ENV_FILE);
 
-    /** Asking takes milliseconds, except for the history of a very large repository or on a machine under load. */
-    private static final Duration LIMIT_PER_QUESTION = Duration.ofSeconds(15);
+    /** Asking takes milliseconds, and a person waits for it. */
+    private static final Duration USUAL = Duration.ofSeconds(2);
+
+    /** The history of a very large repository takes its time. */
+    private static final Duration THOROUGH = Duration.ofSeconds(15);
 
     private static final byte[] NOTHING = {};
 
     private final Workspace workspace;
     private final Map<String, String> environment;
+    private final GitPatience patience;
     private final Git git;
 
-    private GitIgnore(Workspace workspace, Map<String, String> environment) {
+    private GitIgnore(Workspace workspace, Map<String, String> environment, Duration limit) {
         this.workspace = workspace;
         this.environment = environment;
-        this.git = new Git(workspace.directory(), environment, LIMIT_PER_QUESTION);
+        this.patience = new GitPatience(limit, workspace.gitSilence());
+        this.git = new Git(workspace.directory(), environment, patience);
     }
 
     /**
@@ -41,7 +46,22 @@ public final class GitIgnore {
      *     matched
      */
     public static GitIgnore of(Workspace workspace, Map<String, String> environment) {
-        return new GitIgnore(workspace, environment);
+        return new GitIgnore(workspace, environment, USUAL);
+    }
+
+    /** The same for whoever has more time. */
+    public static GitIgnore thorough(Workspace workspace, Map<String, String> environment) {
+        return new GitIgnore(workspace, environment, THOROUGH);
+    }
+
+    /** Whether git is there and did not answer in time, so that what it knows of the files is not known here. */
+    public boolean isSilent() {
+        return patience.isSilent(GitTopic.FILES);
+    }
+
+    /** The same of what it knows of the past. */
+    public boolean isSilentOnHistory() {
+        return patience.isSilent(GitTopic.HISTORY);
     }
 
     /**
@@ -89,7 +109,7 @@ public final class GitIgnore {
     public GitStanding standing() {
         return git.tracks(Workspace.ENV_FILE)
                 .map(tracked -> tracked ? GitStanding.TRACKED : GitStanding.UNTRACKED)
-                .orElse(GitStanding.ABSENT);
+                .orElseGet(() -> isSilent() ? GitStanding.SILENT : GitStanding.ABSENT);
     }
 
     /**
@@ -104,7 +124,7 @@ public final class GitIgnore {
             return;
         }
         Path target = targetOf(env);
-        Git there = new Git(target.resolveSibling(""), environment, LIMIT_PER_QUESTION);
+        Git there = new Git(target.resolveSibling(""), environment, patience);
         String name = target.getFileName().toString();
         boolean tracked = there.tracks(name).orElse(false);
         if (tracked || there.ignores(name).filter(ignored -> !ignored).isPresent()) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -26,6 +28,7 @@ public final class Workspace {
 
     private final Path directory;
     private final Semaphore turn = new Semaphore(1, true);
+    private final Set<GitTopic> gitSilence = ConcurrentHashMap.newKeySet();
 
     private Workspace(Path directory) {
         this.directory = directory;
@@ -151,6 +154,11 @@ public final class Workspace {
         } catch (IOException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** What git was silent about in this process. */
+    Set<GitTopic> gitSilence() {
+        return gitSilence;
     }
 
     /** The names of the temporary files that runs have left behind that were killed; {@link #lock} removes them. */

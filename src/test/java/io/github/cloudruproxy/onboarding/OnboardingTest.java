@@ -44,7 +44,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -295,6 +297,121 @@ class OnboardingTest {
         }
         assertThat(files()).isEmpty();
         assertThat(engine.done).isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_at_a_question_is_told_that_nothing_was_changed() throws IOException {
+        try (ScriptedPrompter person = new ScriptedPrompter().leavesAt("Go ahead")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
+        }
+        assertThat(said.toString()).endsWith("\nNothing was changed.\n").containsOnlyOnce("Nothing was changed.");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_the_check_of_the_key_is_told_that_nothing_was_changed() throws IOException {
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().when("API key", KEY).leavesAt("whether it accepts the key")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(nothing(), ASKING, person));
+        }
+        assertThat(said.toString()).endsWith("\nNothing was changed.\n");
+    }
+
+    @Test
+    void whoever_leaves_before_the_message_is_answered_is_told_that_the_proxy_is_healthy() {
+        try (ScriptedPrompter person =
+                new ScriptedPrompter().enterWhen("Go ahead").leavesAt("Test message")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), ASKING, person));
+        }
+        assertThat(said.toString()).endsWith("""
+
+                        ! Stopped before the test message was answered: the proxy is HEALTHY.
+                          How it is: cloudru-proxy status
+                        """);
+    }
+
+    @Test
+    void what_moves_the_container_is_loaded_while_a_person_reads_the_first_question() {
+        try (ScriptedPrompter person = new ScriptedPrompter()
+                .leavesAt("API key")
+                .meanwhile(() ->
+                        assertThat(engine.warmed).singleElement().asString().startsWith("legard/"))) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(nothing(), ASKING, person));
+        }
+    }
+
+    @Test
+    void nothing_is_loaded_for_whoever_cannot_be_asked() throws IOException {
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(engine.warmed).isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_while_the_container_is_moved_is_told_what_is_written_and_the_way_on_and_back() {
+        engine.failsToStart(new Cancelled());
+
+        assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), CONFIRMED));
+        assertThat(said.toString()).endsWith("""
+
+                        ! Stopped half-way: the files are written, the API key is in .env.
+                          The container may be there: cloudru-proxy status
+                          Finish it: cloudru-proxy start
+                          Undo it: cloudru-proxy uninstall
+                        """);
+    }
+
+    @Test
+    void a_signal_while_the_container_is_moved_has_the_same_told_once() {
+        lastWords = words -> {
+            words.run();
+            return () -> {};
+        };
+        engine.failsToStart(new Cancelled());
+
+        assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), CONFIRMED));
+        assertThat(said.toString()).containsOnlyOnce("Stopped half-way");
+    }
+
+    @Test
+    void a_healthy_proxy_takes_the_last_words_back() throws IOException {
+        List<String> spoken = new ArrayList<>();
+        lastWords = words -> {
+            spoken.add("prepared");
+            return () -> spoken.add("taken back");
+        };
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(String.join(", ", spoken)).matches("(prepared, taken back(, )?)+");
+        assertThat(said.toString()).doesNotContain("half-way", "Nothing was changed");
+    }
+
+    @Test
+    void whoever_leaves_a_mere_restart_is_told_that_no_file_was_written() throws IOException {
+        onboard(withKey(), FILES_ONLY);
+        engine.failsToStart(new Cancelled());
+
+        assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> onboard(withKey(), CONFIRMED));
+        assertThat(said.toString())
+                .contains("! Stopped half-way: the files are as they were.")
+                .doesNotContain("uninstall");
+    }
+
+    @Test
+    void a_git_that_hangs_is_waited_for_once_and_said_to_be_silent(@TempDir Path bin) throws Exception {
+        Path git = Files.writeString(bin.resolve("git"), "#!/bin/sh\nread line < " + bin.resolve("never") + "\n");
+        Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwx------"));
+        assertThat(new ProcessBuilder("mkfifo", bin.resolve("never").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        shell.put("PATH", bin.toString());
+
+        onboard(withKey(), CONFIRMED);
+
+        assertThat(said.toString()).containsOnlyOnce("! git does not answer, so nobody knows whether it has .env");
+        assertThat(read(".gitignore")).contains(".env");
     }
 
     @Test

@@ -316,10 +316,51 @@ class GitIgnoreTest {
 
         @Test
         void a_git_that_hangs_is_given_up() throws Exception {
-            script(home.resolve("git"), "read line < " + home.resolve("never"));
-            Commands.run(home, "mkfifo", "never");
-            Git hanging = new Git(directory, Map.of("PATH", home.toString()), Duration.ofMillis(200));
+            hang();
+            GitPatience patience = new GitPatience(Duration.ofMillis(200), EnumSet.noneOf(GitTopic.class));
+            Git hanging = new Git(directory, Map.of("PATH", home.toString()), patience);
             assertThat(hanging.ignores(Workspace.ENV_FILE)).isEmpty();
+            assertThat(patience.isSilent(GitTopic.FILES)).isTrue();
+        }
+
+        @Test
+        void a_git_that_hangs_is_asked_once_and_what_it_was_asked_is_not_known() throws Exception {
+            Path calls = hang();
+            environment.put("PATH", home.toString());
+            assertThat(gitIgnore().standing()).isEqualTo(GitStanding.SILENT);
+
+            GitIgnore later = gitIgnore();
+            assertThat(later.tracks(Workspace.ENV_FILE)).isFalse();
+            assertThat(later.everCommitted(Workspace.ENV_FILE)).isFalse();
+            assertThat(later.isSilent()).isTrue();
+            assertThat(after()).isEqualTo(BOTH);
+            assertThat(calls).content().isEqualTo("called\n");
+        }
+
+        @Test
+        void a_history_that_takes_too_long_leaves_the_files_to_be_asked_about() {
+            GitPatience patience = new GitPatience(Duration.ofSeconds(2), EnumSet.noneOf(GitTopic.class));
+            patience.runsOut(GitTopic.HISTORY);
+            assertThat(patience.left(GitTopic.HISTORY)).isEmpty();
+            assertThat(patience.left(GitTopic.FILES)).contains(Duration.ofSeconds(2));
+        }
+
+        @Test
+        void questions_share_the_patience() {
+            GitPatience patience = new GitPatience(Duration.ofSeconds(2), EnumSet.noneOf(GitTopic.class));
+            patience.spend(GitTopic.FILES, Duration.ofMillis(1500));
+            assertThat(patience.left(GitTopic.FILES)).contains(Duration.ofMillis(500));
+            patience.spend(GitTopic.FILES, Duration.ofMillis(500));
+            assertThat(patience.left(GitTopic.FILES)).isEmpty();
+            assertThat(patience.isSilent(GitTopic.HISTORY)).isTrue();
+        }
+
+        /** Returns where each call leaves a line. */
+        private Path hang() throws Exception {
+            Path calls = home.resolve("calls");
+            script(home.resolve("git"), "echo called >> " + calls + "; read line < " + home.resolve("never"));
+            Commands.run(home, "mkfifo", "never");
+            return calls;
         }
 
         @Test
