@@ -1177,6 +1177,23 @@ class OnboardingTest {
     }
 
     @Test
+    void a_message_alone_goes_through_the_models_of_another_preset() throws IOException {
+        onboard(withKey(), CONFIRMED);
+        upstream.asked.clear();
+        messages.sent.clear();
+        messages.refuses("openai/gpt-oss-120b", Problem.of(Failure.CLIENT_KEY_WANTED));
+
+        OnboardingOutcome outcome = onboard(
+                Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")),
+                new OnboardingOptions(true, false, true, Verification.MESSAGE, HandEdits.KEEP, Duration.ofSeconds(60)));
+
+        assertThat(upstream.asked).isEmpty();
+        assertThat(messages.sent).hasSize(1);
+        assertThat(outcome.message().orElseThrow().doubts()).hasSize(1);
+        assertThat(said.toString()).contains("no answer from gpt-oss-120b", "✓ Proxy HEALTHY");
+    }
+
+    @Test
     void whoever_does_not_wait_for_the_answer_is_done_all_the_same() {
         try (ScriptedPrompter person =
                 new ScriptedPrompter().enterWhen("Go ahead").givesUpWaitingFor("Test message")) {
@@ -1270,23 +1287,6 @@ class OnboardingTest {
         assertThat(said.toString())
                 .contains("ANTHROPIC_AUTH_TOKEN=CLIENT-KEY", "The proxy wants its client key")
                 .doesNotContain("4711", "not-a-real-key");
-    }
-
-    @Test
-    void a_message_alone_goes_through_the_models_of_another_preset() throws IOException {
-        onboard(withKey(), CONFIRMED);
-        upstream.asked.clear();
-        messages.sent.clear();
-        messages.refuses("openai/gpt-oss-120b", Problem.of(Failure.CLIENT_KEY_WANTED));
-
-        OnboardingOutcome outcome = onboard(
-                Given.onlyPreset(PresetCatalogue.byId("gpt-oss-120b")),
-                new OnboardingOptions(true, false, true, Verification.MESSAGE, HandEdits.KEEP, Duration.ofSeconds(60)));
-
-        assertThat(upstream.asked).isEmpty();
-        assertThat(messages.sent).hasSize(1);
-        assertThat(outcome.message().orElseThrow().doubts()).hasSize(1);
-        assertThat(said.toString()).contains("no answer from gpt-oss-120b", "✓ Proxy HEALTHY");
     }
 
     @Test

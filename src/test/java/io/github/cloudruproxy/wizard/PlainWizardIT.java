@@ -66,6 +66,39 @@ class PlainWizardIT {
     }
 
     @Test
+    void ctrl_c_leaves_a_check_that_takes_long() throws Exception {
+        try (StubUpstream upstream = StubUpstream.silent();
+                PseudoTerminal terminal = bench.with("TERM", "dumb").configure(upstream)) {
+            terminal.awaitScreen("Step 1 of 3: Cloud.ru API key:");
+            terminal.awaitNoEcho();
+            terminal.type(Workbench.KEY + "\n");
+            terminal.awaitScreen("whether it accepts the key: please wait, at most 10 s.");
+            terminal.type(PseudoTerminal.CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.screen()).contains("\nNothing was changed.\n").endsWith(PseudoTerminal.AS_BEFORE);
+        }
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    @RequiresDocker
+    void a_line_says_every_ten_seconds_that_a_step_goes_on_and_ctrl_c_what_is_there() throws Exception {
+        bench.with("TERM", "dumb").with("CLOUDRU_API_KEY", Workbench.KEY);
+        try (StubUpstream upstream = StubUpstream.offering("zai-org/GLM-4.7-Flash");
+                PseudoTerminal terminal =
+                        bench.onboardVerified(upstream, StandInImages.silent(), "--preset", "glm-4.7-flash", "--yes")) {
+            terminal.awaitScreen("… running: Health  ");
+            terminal.type(PseudoTerminal.CTRL_C);
+
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.screen())
+                    .contains("! warning: Stopped half-way: the files are written, the API key is in .env.")
+                    .endsWith(PseudoTerminal.AS_BEFORE);
+        }
+    }
+
+    @Test
     void an_interrupt_leaves_the_terminal_as_it_was_although_a_secret_is_typed_unseen() throws Exception {
         try (PseudoTerminal terminal = bench.with("TERM", "dumb").configure()) {
             terminal.awaitScreen("Step 1 of 3: Cloud.ru API key:");

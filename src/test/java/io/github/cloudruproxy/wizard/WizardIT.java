@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot;
 import io.github.cloudruproxy.lifecycle.ContainerSnapshot.Status;
+import io.github.cloudruproxy.testing.JsonSchema;
 import io.github.cloudruproxy.testing.PseudoTerminal;
 import io.github.cloudruproxy.testing.RequiresDocker;
+import io.github.cloudruproxy.testing.StandInImages;
+import io.github.cloudruproxy.testing.StubRegistry;
+import io.github.cloudruproxy.testing.StubUpstream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +124,73 @@ class WizardIT {
             assertThat(result.get("action").asText()).isEqualTo("create");
         });
         assertThat(bench.content("result.json")).doesNotContain(Workbench.KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void whoever_leaves_while_the_proxy_is_started_reads_last_what_is_there(String signal, int status)
+            throws Exception {
+        try (StubUpstream upstream = StubUpstream.offering("zai-org/GLM-4.7-Flash");
+                PseudoTerminal terminal = bench.onboardVerified(upstream, StandInImages.silent())) {
+            terminal.awaitScreen("it stays hidden");
+            terminal.type(Workbench.KEY + ENTER);
+            terminal.awaitScreen("› Quick");
+            terminal.type(ENTER);
+            terminal.awaitScreen("› Apply");
+            terminal.type(ENTER);
+            terminal.awaitScreen("… Health");
+            interrupt(terminal, signal);
+
+            assertThat(terminal.exitCode()).isEqualTo(status);
+            assertThat(terminal.screen()).contains("""
+                            ! Stopped half-way: the files are written, the API key is in .env.
+                              The container may be there: cloudru-proxy status
+                              Finish it: cloudru-proxy start
+                              Undo it: cloudru-proxy uninstall
+                            """).endsWith(PseudoTerminal.AS_BEFORE);
+        }
+        assertThat(bench.content(".env")).contains("OPENAI_API_KEY=" + Workbench.KEY + "\n");
+    }
+
+    @Test
+    void the_layers_of_an_image_are_counted_while_it_is_pulled() throws Exception {
+        bench.with("CLOUDRU_API_KEY", Workbench.KEY);
+        try (StubRegistry registry = StubRegistry.open();
+                StubUpstream upstream = StubUpstream.offering("zai-org/GLM-4.7-Flash");
+                PseudoTerminal terminal =
+                        bench.onboardVerified(upstream, registry.image(), "--preset", "glm-4.7-flash")) {
+            terminal.awaitScreen("› Apply");
+            terminal.type(ENTER);
+            terminal.awaitScreen("… Image  1 of 2 layers, ");
+            registry.giveTheRest();
+            terminal.awaitScreen("✓ Image  " + registry.image() + " pulled in ");
+            terminal.exitCode();
+
+            bench.forget(registry.image());
+        }
+    }
+
+    @Test
+    void json_says_that_nothing_was_applied_where_a_person_quits() throws Exception {
+        setUp("glm-4.7-flash");
+
+        try (PseudoTerminal terminal = bench.onboard("--json", ">result.json")) {
+            terminal.awaitScreen("› Change the preset");
+            terminal.type(PseudoTerminal.ESCAPE);
+
+            assertThat(terminal.exitCode()).isZero();
+        }
+        JsonNode result = new ObjectMapper().readTree(bench.content("result.json"));
+        assertThat(JsonSchema.published("onboard.json").violations(result)).isEmpty();
+        assertThat(result.get("applied").asBoolean()).isFalse();
+    }
+
+    private static void interrupt(PseudoTerminal terminal, String signal) throws Exception {
+        if (signal.equals("INT")) {
+            terminal.type(PseudoTerminal.CTRL_C);
+        } else {
+            terminal.signal(signal);
+        }
     }
 
     private void setUp(String preset) throws Exception {

@@ -140,6 +140,12 @@ final class Workbench implements AutoCloseable {
         return engine().container(containerName());
     }
 
+    /** Removes the container, and the image that it was made of. */
+    void forget(String image) {
+        container().ifPresent(container -> engine().remove(container.id()));
+        engine().removeImage(image);
+    }
+
     private ContainerEngine engine() {
         LocalEngine opened = engine.orElseGet(LocalEngine::open);
         engine = Optional.of(opened);
