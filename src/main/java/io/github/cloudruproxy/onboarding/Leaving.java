@@ -51,13 +51,13 @@ final class Leaving {
     /**
      * The words are broken into lines beforehand: later nobody knows the width of the terminal.
      *
-     * @param ways the keys of commands, which are copied and stay whole
+     * @param ways the keys of sentences with a command each
      */
     private <T> T during(Supplier<T> work, String what, List<String> ways) {
         Screen screen = dialogue.screen();
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(screen.lines(what));
-        ways.forEach(way -> lines.add("  " + dialogue.messages().get(way)));
+        ways.forEach(way -> lines.addAll(screen.lines("  ", dialogue.messages().sentence(way))));
         Runnable once = once(() -> lines.forEach(screen::quote));
         Runnable recant = lastWords.prepare(once);
         try {

@@ -6,6 +6,7 @@ import io.github.cloudruproxy.text.Advice;
 import io.github.cloudruproxy.text.Advice.Part;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -99,12 +100,13 @@ public final class Screen {
      * @param front stands before the first line, and its width before the others
      */
     public void tell(String front, Advice advice) {
+        lines(front, advice).forEach(this::write);
+    }
+
+    /** What {@link #tell} would print now; for {@link #quote}, as the lines of a text without commands. */
+    public List<String> lines(String front, Advice advice) {
         String line = front + styled(advice);
-        if (fits(line)) {
-            write(theme.plain(line));
-        } else {
-            tell(front, advice.pieces());
-        }
+        return fits(line) ? List.of(theme.plain(line)) : lines(front, advice.pieces());
     }
 
     private String styled(Advice advice) {
@@ -115,17 +117,19 @@ public final class Screen {
         return part.command() ? theme.style(Role.EMPHASIS, part.text()) : part.text();
     }
 
-    private void tell(String front, List<Part> pieces) {
+    private List<String> lines(String front, List<Part> pieces) {
+        List<String> lines = new ArrayList<>();
         String indent = " ".repeat(Theme.unstyled(front).length());
         String before = front;
         for (Part piece : pieces) {
             if (piece.command()) {
-                quote((before.equals(indent) ? indent + INDENT : before) + styled(piece));
+                lines.add(theme.plain((before.equals(indent) ? indent + INDENT : before) + styled(piece)));
             } else {
-                say(before + piece.text().stripTrailing());
+                lines.addAll(lines(before + piece.text().stripTrailing()));
             }
             before = indent;
         }
+        return lines;
     }
 
     /** Whether a line need not be broken. */
