@@ -17,8 +17,8 @@ class WordingTest {
         Wording holder = Wording.of("port.container", "web");
 
         assertThat(english.get("preflight.port.taken", 8082, holder))
-                .isEqualTo("Port 8082 is taken by the container web");
-        assertThat(russian.get("preflight.port.taken", 8082, holder)).isEqualTo("Порт 8082 занят: контейнер web");
+                .isEqualTo("Port\u00a08082 is taken by the container web");
+        assertThat(russian.get("preflight.port.taken", 8082, holder)).isEqualTo("Порт\u00a08082 занят: контейнер web");
     }
 
     @Test
