@@ -44,7 +44,7 @@ public final class Uninstallation {
      * Runs the whole of it.
      *
      * @throws Problem whatever stands in the way
-     * @throws Cancelled when the person does not approve
+     * @throws Cancelled when the person leaves
      */
     public RemovalOutcome run(RemovalOptions options) {
         site.workspace().requireWritable();
@@ -58,16 +58,16 @@ public final class Uninstallation {
                 containers.stream().map(ContainerSnapshot::name).toList(),
                 engine ? derivedImages(containers, survey.configuration().service()) : List.of());
         if (plan.isEmpty()) {
-            dialogue.say("uninstall.nothing");
-            return new RemovalOutcome(plan, false, List.of(), false);
+            return untouched(plan, "uninstall.nothing");
         }
         Passage shown = dialogue.prompter().map(Prompter::passage).orElse(Passage.LASTING);
         words.show(plan);
         if (options.dryRun()) {
-            dialogue.say("done.dryRun");
-            return new RemovalOutcome(plan, false, List.of(), false);
+            return untouched(plan, "done.dryRun");
         }
-        approve(options, shown);
+        if (!options.confirmed() && !isApproved(shown)) {
+            return untouched(plan, "done.quit");
+        }
         RemovalOutcome outcome = carryOut(plan, engine);
         words.farewell(outcome);
         return outcome;
@@ -94,17 +94,29 @@ public final class Uninstallation {
                 .toList();
     }
 
-    private void approve(RemovalOptions options, Passage shown) {
-        if (options.confirmed()) {
-            return;
-        }
+    private RemovalOutcome untouched(RemovalPlan plan, String words) {
+        dialogue.say(words);
+        return new RemovalOutcome(plan, false, List.of(), false);
+    }
+
+    private boolean isApproved(Passage shown) {
         Messages messages = dialogue.messages();
         Prompter prompter = dialogue.prompter()
                 .orElseThrow(() -> Problem.of(
                         Failure.INPUT_MISSING,
                         messages.get("uninstall.missing"),
                         messages.get("uninstall.missing.example")));
-        boolean approved = prompter.decide(
+        try {
+            return isApproved(prompter, shown);
+        } catch (Cancelled left) {
+            dialogue.say("done.quit");
+            throw left;
+        }
+    }
+
+    private boolean isApproved(Prompter prompter, Passage shown) {
+        Messages messages = dialogue.messages();
+        return prompter.decide(
                         messages.get("uninstall.question"),
                         List.of(
                                 new Choice<>(true, messages.get("uninstall.go"), messages.get("uninstall.go.hint")),
@@ -113,9 +125,6 @@ public final class Uninstallation {
                         1,
                         shown)
                 .orElse(false);
-        if (!approved) {
-            throw new Cancelled();
-        }
     }
 
     private RemovalOutcome carryOut(RemovalPlan plan, boolean engine) {

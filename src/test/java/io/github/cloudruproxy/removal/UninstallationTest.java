@@ -209,8 +209,9 @@ class UninstallationTest {
         Workman.onboard(workspace, "glm-4.7");
         Map<String, List<Object>> before = Directories.picture(directory);
         try (ScriptedPrompter person = new ScriptedPrompter().enterWhen("Undo this")) {
-            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> uninstall(ASKING, Optional.of(person)));
+            assertThat(uninstall(ASKING, Optional.of(person)).applied()).isFalse();
         }
+        assertThat(said.toString()).endsWith("Nothing was changed.\n");
         assertThat(catchThrowableOfType(Problem.class, () -> uninstall(ASKING)).failure())
                 .isEqualTo(Failure.INPUT_MISSING);
         assertThat(Directories.picture(directory)).isEqualTo(before);
@@ -219,6 +220,19 @@ class UninstallationTest {
             uninstall(ASKING, Optional.of(person));
         }
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void says_that_nothing_was_changed_to_whoever_leaves() throws IOException {
+        Workman.onboard(workspace, "glm-4.7");
+        Map<String, List<Object>> before = Directories.picture(directory);
+
+        try (ScriptedPrompter person = new ScriptedPrompter().leavesAt("Undo this")) {
+            assertThatExceptionOfType(Cancelled.class).isThrownBy(() -> uninstall(ASKING, Optional.of(person)));
+        }
+
+        assertThat(said.toString()).endsWith("Nothing was changed.\n");
+        assertThat(Directories.picture(directory)).isEqualTo(before);
     }
 
     @Test
