@@ -1,6 +1,9 @@
 package io.github.cloudruproxy.terminal.jline;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class JobControl {
     private static final String STOP = "TSTP";
     private static final String CONTINUE = "CONT";
+
+    /** How long the system may take to stop the process; it refuses where no shell could continue it. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Runnable whenToStop;
     private final Runnable whenContinued;
@@ -37,27 +43,34 @@ final class JobControl {
     }
 
     /**
-     * Stops the process, and returns when it continues. Nobody hears of the continuation meanwhile: a signal that is
-     * ignored when it is sent does not come late.
+     * Stops the process, and returns when it continues. Waits to hear of that: a signal is only sent when {@code kill}
+     * returns, and on a busy machine the process runs on for a while.
      */
     void stop() {
-        Object continueHandler = Signals.registerDefault(CONTINUE);
+        CountDownLatch continued = new CountDownLatch(1);
+        Object continueHandler = Signals.register(CONTINUE, continued::countDown);
         Object stopHandler = Signals.registerDefault(STOP);
-        raiseStop();
+        stopUntil(continued);
         Signals.unregister(STOP, stopHandler);
         Signals.unregister(CONTINUE, continueHandler);
     }
 
-    /** Java sends itself no signal that it does not handle, so the shell does it. */
-    private static void raiseStop() {
+    private static void stopUntil(CountDownLatch continued) {
         try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -" + STOP + " $PPID")
-                    .start()
-                    .waitFor();
+            raiseStop();
+            // Time passes for a process that is stopped, too: only a second wait in vain means that nothing stopped it.
+            if (!continued.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                continued.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (IOException notOnThisSystem) {
             // A program that cannot stop goes on.
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Java sends itself no signal that it does not handle, so the shell does it. */
+    private static void raiseStop() throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + STOP + " $PPID").start().waitFor();
     }
 }
