@@ -70,7 +70,7 @@ final class PresetCommand implements Runnable {
                 fields.put(mark + preset.id(), words.terms(preset));
                 fields.put("", words.models(preset));
             }
-            fields.lines().forEach(screen::result);
+            fields.lines(session.resultLayout()).forEach(screen::result);
         }
 
         private static Json json(Optional<ModelPreset> present) {

@@ -183,11 +183,8 @@ final class Session implements AutoCloseable {
 
     /** Breaks results for the terminal that they go to; what reads a pipe, or reads aloud, gets whole lines. */
     Layout resultLayout() {
-        if (!surroundings.terminals().out() || !canAsk() || isLineByLine()) {
-            return Layout.UNBROKEN;
-        }
-        terminal = terminal.or(() -> take(resultScreen().theme()));
-        return new TerminalLayout();
+        boolean breaks = surroundings.terminals().out() && canAsk() && !isLineByLine();
+        return breaks ? adapters.lineLayout() : Layout.UNBROKEN;
     }
 
     /** Whether there is a person who could answer. */

@@ -29,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
         if (output.json) {
             screen.result(new Json().putAll(StatusJson.of(report)).toString());
         } else {
-            new StatusReadout(screen, session.messages()).print(report);
+            new StatusReadout(screen, session.messages()).print(report, session.resultLayout());
         }
         return (report.state() == ProxyState.HEALTHY ? ExitCode.OK : ExitCode.NOT_HEALTHY).status();
     }

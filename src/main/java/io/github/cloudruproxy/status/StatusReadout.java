@@ -9,6 +9,7 @@ import io.github.cloudruproxy.lifecycle.ProxyState;
 import io.github.cloudruproxy.preset.ModelPreset;
 import io.github.cloudruproxy.preset.PresetWords;
 import io.github.cloudruproxy.terminal.Fields;
+import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
 import io.github.cloudruproxy.terminal.Theme.Glyph;
@@ -35,26 +36,31 @@ public final class StatusReadout {
         this.messages = messages;
     }
 
-    /** Prints the report as a result. */
-    public void print(StatusReport report) {
-        lines(report).forEach(screen::result);
+    /**
+     * Prints the report as a result.
+     *
+     * @param layout breaks facts, and no commands
+     */
+    public void print(StatusReport report, Layout layout) {
+        facts(report, layout).forEach(screen::result);
+        wayOut(report).forEach(screen::result);
     }
 
     /** Shows the report to a person who asked for something else besides. */
     public void show(StatusReport report) {
-        lines(report).forEach(screen::say);
+        facts(report, screen::lines).forEach(screen::say);
+        wayOut(report).forEach(screen::say);
     }
 
-    private List<String> lines(StatusReport report) {
-        List<String> lines = new ArrayList<>();
-        lines.add(verdict(report));
-        lines.addAll(facts(report).lines());
-        String advice = advice(report);
-        if (!advice.isEmpty()) {
-            lines.add("");
-            lines.add(theme.glyph(Glyph.ARROW) + " " + advice);
-        }
+    private List<String> facts(StatusReport report, Layout layout) {
+        List<String> lines = new ArrayList<>(layout.lines(verdict(report)));
+        lines.addAll(fields(report).lines(layout));
         return lines;
+    }
+
+    private List<String> wayOut(StatusReport report) {
+        String advice = advice(report);
+        return advice.isEmpty() ? List.of() : List.of("", theme.glyph(Glyph.ARROW) + " " + advice);
     }
 
     private String verdict(StatusReport report) {
@@ -73,7 +79,7 @@ public final class StatusReadout {
         };
     }
 
-    private Fields facts(StatusReport report) {
+    private Fields fields(StatusReport report) {
         Fields fields = new Fields(theme);
         report.observation().health().ifPresent(health -> addresses(fields, health));
         report.preset().ifPresent(preset -> preset(fields, preset));

@@ -23,15 +23,25 @@ public final class Fields {
         return this;
     }
 
-    /** The rows, indented, the labels quiet and equally wide. */
-    public List<String> lines() {
+    /**
+     * The rows, indented, the labels quiet and equally wide.
+     *
+     * @param layout breaks values, which go on below themselves
+     */
+    public List<String> lines(Layout layout) {
         int width =
                 fields.stream().mapToInt(field -> field.label.length()).max().orElse(0);
-        return fields.stream().map(field -> line(field, width)).toList();
+        return fields.stream()
+                .flatMap(field -> lines(field, width, layout).stream())
+                .toList();
     }
 
-    private String line(Field field, int width) {
+    private List<String> lines(Field field, int width, Layout layout) {
         String label = field.label + " ".repeat(width - field.label.length());
-        return INDENT + theme.style(Role.MUTED, label) + INDENT + field.value;
+        String front = " ".repeat(INDENT.length() + width + INDENT.length());
+        List<String> lines = new ArrayList<>(layout.lines(front + field.value));
+        String value = lines.get(0).substring(front.length());
+        lines.set(0, INDENT + theme.style(Role.MUTED, label) + INDENT + value);
+        return lines;
     }
 }

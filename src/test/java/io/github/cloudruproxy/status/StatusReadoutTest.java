@@ -16,8 +16,10 @@ import io.github.cloudruproxy.lifecycle.ProbeResult.Outcome;
 import io.github.cloudruproxy.lifecycle.ProxyObservation;
 import io.github.cloudruproxy.preset.PresetCatalogue;
 import io.github.cloudruproxy.secret.ApiKey;
+import io.github.cloudruproxy.terminal.Layout;
 import io.github.cloudruproxy.terminal.Screen;
 import io.github.cloudruproxy.terminal.Theme;
+import io.github.cloudruproxy.terminal.jline.LineLayout;
 import io.github.cloudruproxy.testing.SnapshotBuilder;
 import io.github.cloudruproxy.text.Language;
 import io.github.cloudruproxy.text.Messages;
@@ -190,10 +192,39 @@ class StatusReadoutTest {
                 List.of());
     }
 
+    @Test
+    void breaks_values_below_themselves_and_leaves_the_command_whole() {
+        assertThat(readout(report(SnapshotBuilder.running(), Optional.of(HALF), false), new LineLayout(() -> 36)))
+                .isEqualTo("""
+                        ✗ UNHEALTHY  claude-code-proxy
+                          runs, but does not answer as it
+                          should
+                          Address    http://127.0.0.1:8082
+                                     status 500
+                                     http://[::1]:8082
+                                     connection refused
+                          Preset     glm-4.7-flash (free,
+                                     200K context)
+                          Models     GLM-4.7-Flash for all
+                                     tiers
+                          API key    ••••••••abcd
+                                     (18 characters)
+                          Image      image
+                          Container  c1, restarts: 0
+                          Up for     3 h 5 min
+
+                        → Look why: cloudru-proxy logs --tail 50
+                        """);
+    }
+
     private static String readout(StatusReport report) {
+        return readout(report, Layout.UNBROKEN);
+    }
+
+    private static String readout(StatusReport report, Layout layout) {
         StringWriter out = new StringWriter();
         Screen screen = new Screen(new PrintWriter(out), new PrintWriter(new StringWriter()), new Theme(false, true));
-        new StatusReadout(screen, Messages.in(Language.ENGLISH)).print(report);
+        new StatusReadout(screen, Messages.in(Language.ENGLISH)).print(report, layout);
         return out.toString();
     }
 }
