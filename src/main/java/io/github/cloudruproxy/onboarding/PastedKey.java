@@ -15,6 +15,9 @@ final class PastedKey {
     private static final Pattern ASSIGNMENT = Pattern.compile("(export\\s+)?[A-Z][A-Z0-9_]*=.*");
     private static final Pattern QUOTED = Pattern.compile("([\"'`]).*\\1|“.*”|«.*»");
 
+    /** What is sent in the head of a request is ASCII. Anything else is the wrong keyboard layout, or a masked key. */
+    private static final char LAST_OF_ASCII = '~';
+
     private PastedKey() {}
 
     /** @throws Problem one of the {@code API_KEY_*} failures, which never quotes the text */
@@ -32,6 +35,10 @@ final class PastedKey {
         if (QUOTED.matcher(pasted).matches()) {
             throw Problem.of(Failure.API_KEY_IS_QUOTED);
         }
-        return ApiKey.parse(pasted);
+        ApiKey key = ApiKey.parse(pasted);
+        if (pasted.chars().anyMatch(character -> character > LAST_OF_ASCII)) {
+            throw Problem.of(Failure.API_KEY_HAS_FOREIGN_CHARACTERS);
+        }
+        return key;
     }
 }

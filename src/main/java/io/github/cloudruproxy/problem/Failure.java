@@ -22,6 +22,7 @@ public enum Failure {
     API_KEY_IS_HEADER(USAGE),
     API_KEY_IS_ASSIGNMENT(USAGE),
     API_KEY_IS_QUOTED(USAGE),
+    API_KEY_HAS_FOREIGN_CHARACTERS(USAGE),
     /** Arguments: file. */
     API_KEY_FILE_UNREADABLE(USAGE),
     /** Arguments: what was given, the nearest id, all ids. */

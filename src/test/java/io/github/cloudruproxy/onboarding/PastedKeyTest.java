@@ -26,6 +26,9 @@ class PastedKeyTest {
             “abcdef”                            | API_KEY_IS_QUOTED
             `abcdef`                            | API_KEY_IS_QUOTED
             my key                              | API_KEY_HAS_BLANKS
+            ключ-123                            | API_KEY_HAS_FOREIGN_CHARACTERS
+            sk-a…bcd                            | API_KEY_HAS_FOREIGN_CHARACTERS
+            ••••••••abcd                        | API_KEY_HAS_FOREIGN_CHARACTERS
             """)
     void is_refused_with_a_hint_at_what_it_looks_like(String text, Failure hint) {
         Problem problem = catchThrowableOfType(Problem.class, () -> PastedKey.parse(text));
