@@ -48,9 +48,9 @@ public final class FailureReport {
         }
     }
 
-    /** What is wrong with an answer, in the few words that fit under a question. */
+    /** What is wrong with an answer, and what a good one is like, in the few words that fit under a question. */
     public String explain(Problem problem) {
-        return part(problem, "what");
+        return (part(problem, "what") + " " + part(problem, "why")).strip();
     }
 
     /** The same facts for a machine. */

@@ -35,6 +35,12 @@ class FailureReportTest {
     }
 
     @Test
+    void under_a_question_the_rule_follows_what_is_wrong() {
+        assertThat(report.explain(Problem.of(Failure.PORT_OUT_OF_RANGE, "99999")))
+                .isEqualTo("“99999” is not a port. A port is a number from 1 to 65535.");
+    }
+
+    @Test
     void for_a_machine_the_commands_of_a_fix_are_not_marked() {
         assertThat(report.asData(Problem.of(Failure.DOCKER_NOT_ANSWERING, "unix:///var/run/docker.sock", "GET", 5)))
                 .containsEntry("fix", "Look at it with: docker info, or restart it: sudo systemctl restart docker");

@@ -51,7 +51,7 @@ class WizardScreensIT {
     /** Line by line, where a number or Enter answers. */
     private static final List<Scene> LINES = List.of(
             new Scene("key", "", " 1 .* 3: .*: $"),
-            new Scene("wrong key, explained", "not a key\n", "✗ [^:]*: .*\n.* 1 .* 3: .*: $"),
+            new Scene("wrong key, explained", "not a key\n", "(?s)✗ [^:]*: .*\n.* 1 .* 3: .*: $"),
             new Scene("way", Workbench.KEY + "\n", "(?s) 2 \\S+ 3: .*: $"),
             new Scene("preset", "2\n", "(?s) 3 \\S+ 4: .*: $"),
             new Scene("review", "3\n", "(?s) 4 \\S+ 4: .*: $"),
