@@ -13,6 +13,8 @@ import io.github.cloudruproxy.testing.Sandbox;
 import io.github.cloudruproxy.testing.StandInImages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LifecycleStoryIT {
     /** By then Docker waits some seconds between two restarts, doubling the time each time. */
     private static final int RESTARTS_OF_A_SLOW_LOOP = 6;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     @RegisterExtension
     final Sandbox sandbox = Sandbox.withContainers();
@@ -137,10 +141,11 @@ class LifecycleStoryIT {
     }
 
     private void awaitSlowRestartLoop() {
-        InspectContainerResponse container;
-        do {
+        InspectContainerResponse container = sandbox.container().orElseThrow();
+        while (!Boolean.TRUE.equals(container.getState().getRestarting())
+                || container.getRestartCount() < RESTARTS_OF_A_SLOW_LOOP) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             container = sandbox.container().orElseThrow();
-        } while (!Boolean.TRUE.equals(container.getState().getRestarting())
-                || container.getRestartCount() < RESTARTS_OF_A_SLOW_LOOP);
+        }
     }
 }

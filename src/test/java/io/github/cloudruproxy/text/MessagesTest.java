@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Changes the locale of the JVM, so that no other test runs meanwhile. */
+@Isolated
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java");
